@@ -1,0 +1,68 @@
+"""pytest plugin of the house: the trial environment before Django loads, and the count of skipped browser tests."""
+
+import os
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+
+from config.mulai import siapkan_lingkungan
+
+_dilewati = pytest.StashKey[Counter[str]]()
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_load_initial_conftests() -> Iterator[None]:
+    """A wrapper, because it must come before pytest-django's own hook loads the settings."""
+    if os.environ.setdefault("MODE", "coba") != "coba":
+        raise pytest.UsageError("Uji hanya berjalan dengan MODE=coba; kosongkan MODE lalu ulangi.")
+    if "DATABASE_URL_PEMILIK" in os.environ:
+        os.environ.setdefault("DATABASE_URL", os.environ["DATABASE_URL_PEMILIK"])
+    elif "DATABASE_URL" in os.environ:
+        raise pytest.UsageError("Isi juga DATABASE_URL_PEMILIK, atau kosongkan DATABASE_URL.")
+    os.environ["SEBAGAI_PEMILIK"] = "1"
+    # Some shells export HOST as the name of the machine; no test serves the network.
+    os.environ.pop("HOST", None)
+    siapkan_lingkungan()
+    return (yield)
+
+
+def cari_peramban() -> str | None:
+    """The Chromium the browser tests drive, or None."""
+    return os.environ.get("PERAMBAN") or shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[_dilewati] = Counter()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if cari_peramban() is None:
+        reason = pytest.mark.skip(reason="Chromium tidak terpasang (apt-get install chromium)")
+        for item in items:
+            if item.get_closest_marker("browser"):
+                item.add_marker(reason)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    report = yield
+    if report.skipped and not hasattr(report, "wasxfail") and item.get_closest_marker("browser"):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+        item.config.stash[_dilewati][reason.removeprefix("Skipped: ")] += 1
+    return report
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    skipped = session.config.stash[_dilewati].total()
+    if skipped and exitstatus == pytest.ExitCode.OK and os.environ.get("CI", "").lower() in {"1", "true"}:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    skipped = config.stash[_dilewati]
+    terminalreporter.write_line(f"Uji peramban dilewati: {skipped.total()}")
+    for reason, number in sorted(skipped.items()):
+        terminalreporter.write_line(f"  {number} × {reason}")

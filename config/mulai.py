@@ -88,6 +88,11 @@ def _siapkan_coba() -> None:
     folder = embedded_pg.siapkan_folder(folder_data())
     if not os.environ.get("DATABASE_URL"):
         _mulai_basis_data()
+    elif os.environ.get("SEBAGAI_PEMILIK") == "1" and not os.environ.get("DATABASE_URL_PEMILIK"):
+        raise SystemExit(
+            "Perintah ini mengubah susunan basis data. Isi DATABASE_URL_PEMILIK dengan alamat untuk pemiliknya, "
+            "atau kosongkan DATABASE_URL untuk memakai basis data bawaan."
+        )
     for name, value in _kunci(folder).items():
         _isi_bila_kosong(name, value)
     _isi_bila_kosong("ALLOWED_HOSTS", ",".join(_nama_komputer(host)))
@@ -137,13 +142,18 @@ def _lokal(host: str) -> bool:
         return False
 
 
+def nama_jaringan(host: str) -> str:
+    """The address other machines use to reach a service that listens on `host`."""
+    if host not in {"0.0.0.0", "::"}:
+        return host
+    with contextlib.suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        # No packet is sent: the kernel only says which of our addresses it would use.
+        probe.connect(("192.0.2.1", 9))
+        return probe.getsockname()[0]
+    return socket.gethostname()
+
+
 def _nama_komputer(host: str) -> list[str]:
     """Names a browser may use for this service: loopback, and once opened to the network this machine's own."""
-    names = ["127.0.0.1", "localhost"]
-    if not _lokal(host):
-        names += [host, socket.gethostname()]
-        with contextlib.suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-            # No packet is sent: the kernel only says which of our addresses it would use.
-            probe.connect(("192.0.2.1", 9))
-            names.append(probe.getsockname()[0])
-    return sorted({name for name in names if name not in {"0.0.0.0", "::"}})
+    own = [] if _lokal(host) else [nama_jaringan(host), socket.gethostname()]
+    return list(dict.fromkeys(["127.0.0.1", "localhost", "[::1]", *own]))

@@ -146,7 +146,10 @@ def _mulai_gunicorn(host: str, port: int) -> subprocess.Popen[bytes]:
     bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     workers = os.environ.get("WEB_CONCURRENCY", "2")
     options = ["--workers", workers, "--threads", "4", "--timeout", "120", "--graceful-timeout", "5"]
-    options += ["--no-control-socket", "--log-level", "warning", "--worker-tmp-dir", "/dev/shm"]
+    options += ["--no-control-socket", "--log-level", "warning"]
+    if os.access("/dev/shm", os.W_OK):
+        # Heartbeats in memory: on a slow disk a worker would be taken for dead.
+        options += ["--worker-tmp-dir", "/dev/shm"]
     return _mulai("-m", "gunicorn", "config.wsgi", "--bind", bind, *options)
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from core.urai import KOSONG, NilaiSalah, kunci_nama, rapikan_teks
 from wbp.rules import Pidana
 
-_SATUAN = "nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas".split()
+_SATUAN = ["nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas"]
 _KATA_ANGKA = {kata: angka for angka, kata in enumerate(_SATUAN)}
 _BAGIAN = re.compile(
     r"(?P<angka>\d+|[a-z]+(?: [a-z]+){0,3}?)\s*(?:\([^)]*\)\s*)?"

@@ -157,14 +157,14 @@ def _layani(host: str, port: int) -> int:
     running: dict[str, subprocess.Popen[bytes]] = {}
     try:
         running["web"] = _mulai_gunicorn(host, port)
-        running["pekerja"] = _mulai("manage.py", "db_worker", "--no-startup-delay", "--verbosity", "0")
+        running["pekerja"] = _mulai("manage.py", "db_worker", "--no-startup-delay")
         if _tunggu_siap(running["web"], host, port):
             _sambut(host, port)
         while (code := running["web"].poll()) is None:
             if running["pekerja"].poll() is not None:
                 print("Pekerja latar berhenti; dijalankan lagi.", file=sys.stderr, flush=True)
                 time.sleep(JEDA_PEKERJA_DETIK)
-                running["pekerja"] = _mulai("manage.py", "db_worker", "--no-startup-delay", "--verbosity", "0")
+                running["pekerja"] = _mulai("manage.py", "db_worker", "--no-startup-delay")
             time.sleep(0.5)
         print(f"Layanan web berhenti sendiri (kode {code}).", file=sys.stderr, flush=True)
         return 1

@@ -1,6 +1,6 @@
 """Typst templates to PDF, QR codes and logos as SVG.
 
-User text travels only as JSON data and is never read as markup. Every call has its own compiler; only the fonts are shared.
+User text travels only as JSON data and is never read as markup. Each document is compiled by a process of its own.
 """
 
 import base64
@@ -8,18 +8,19 @@ import json
 import logging
 import re
 import struct
+import subprocess
+import sys
 import unicodedata
 from datetime import datetime
-from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
 import segno
-import typst
 from django.conf import settings
 
 logger = logging.getLogger(__name__)
 
+BATAS_DETIK = 120
 STANDAR_PDF = ["a-2a"]  # archival and tagged: it stays readable for decades and for a screen reader
 # Code points that the house font or typst's built-in fonts can draw (a test draws each one). PDF/A refuses any other.
 TERCETAK = (
@@ -52,32 +53,35 @@ class CetakGagal(Exception):
 
 
 def cetak_pdf(templat: str, data: dict) -> bytes:
-    """Compile templates/cetak/<templat>.typ; `data["waktu"]` (UNIX seconds or ISO 8601 with its offset) is required."""
+    """PDF of templates/cetak/<templat>.typ; `data["waktu"]` (UNIX seconds or ISO 8601 with offset) is required."""
     folder = Path(settings.BASE_DIR) / "templates" / "cetak"
     if not NAMA_TEMPLAT.fullmatch(templat) or not (folder / f"{templat}.typ").is_file():
         raise CetakGagal(f"Templat cetak “{templat}” tidak ditemukan.")
-    muatan = json.dumps(_bersihkan(data), ensure_ascii=False)
-    try:
-        pdf, peringatan = typst.Compiler(
-            str(folder / f"{templat}.typ"),
-            root=str(folder),
-            font_paths=_huruf(str(settings.FOLDER_HURUF)),
-            ignore_system_fonts=True,
-            sys_inputs={"data": muatan},
-        ).compile_with_warnings(format="pdf", pdf_standards=STANDAR_PDF, timestamp=_waktu(templat, data))
-    except typst.TypstError as galat:
-        raise CetakGagal(_alasan(templat, galat)) from galat
-    if peringatan:
-        _laporkan(templat, [p.message for p in peringatan])
+    huruf = Path(settings.FOLDER_HURUF)
+    kepala, pdf = _jalankan(
+        templat,
+        {
+            "berkas": str(folder / f"{templat}.typ"),
+            "akar": str(folder),
+            # One file per weight in that folder: of two files of one family and weight typst takes either.
+            "huruf": [str(huruf)] if huruf.is_dir() else [],
+            "data": json.dumps(_bersihkan(data), ensure_ascii=False),
+            "standar": STANDAR_PDF,
+            "waktu": _waktu(templat, data),
+        },
+    )
+    if kepala["galat"]:
+        raise CetakGagal(_alasan(templat, kepala["galat"]))
+    if kepala["peringatan"]:
+        _laporkan(templat, kepala["peringatan"])
     return pdf
 
 
 def qr_svg(teks: str) -> str:
     """QR code (level M, with its quiet zone) as one SVG element, for a template or a page."""
     keluaran = BytesIO()
-    segno.make(teks, error="m", micro=False, boost_error=False).save(
-        keluaran, kind="svg", border=4, xmldecl=False, dark="#17282d", light="#ffffff", svgclass=None, lineclass=None, omitsize=True
-    )
+    kode = segno.make(teks, error="m", micro=False, boost_error=False)
+    kode.save(keluaran, kind="svg", border=4, dark="#17282d", light="#ffffff", xmldecl=False, omitsize=True)
     return keluaran.getvalue().decode().strip()
 
 
@@ -97,9 +101,10 @@ def gambar_svg(isi: bytes) -> str:
 
 
 def _bungkus_gambar(isi: bytes, jenis: str, lebar: int, tinggi: int) -> str:
+    alamat = f"data:image/{jenis};base64,{base64.b64encode(isi).decode()}"
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {lebar} {tinggi}"><image width="{lebar}" height="{tinggi}" '
-        f'href="data:image/{jenis};base64,{base64.b64encode(isi).decode()}"/></svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {lebar} {tinggi}">'
+        f'<image width="{lebar}" height="{tinggi}" href="{alamat}"/></svg>'
     )
 
 
@@ -114,18 +119,34 @@ def _ukuran_jpeg(isi: bytes) -> tuple[int, int]:
     raise CetakGagal("Berkas JPEG logo rusak.")
 
 
-@lru_cache(maxsize=4)
-def _huruf(folder: str) -> typst.Fonts:
-    # One font file per weight: two files of one family and weight (latin and latin-ext) make typst pick either at random.
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[folder] if Path(folder).is_dir() else [])
+def _jalankan(templat: str, permintaan: dict) -> tuple[dict, bytes]:
+    """Compile in a child process (see cetak_proses); -I keeps the environment and the working folder out of it."""
+    proses = Path(__file__).with_name("cetak_proses.py")
+    try:
+        hasil = subprocess.run(
+            [sys.executable, "-I", str(proses)],
+            input=json.dumps(permintaan).encode(),
+            capture_output=True,
+            timeout=BATAS_DETIK,
+            check=True,
+        )
+    except subprocess.TimeoutExpired as galat:
+        raise CetakGagal(f"Cetakan “{templat}” terlalu besar: belum selesai dalam {BATAS_DETIK} detik.") from galat
+    except subprocess.CalledProcessError as galat:
+        akhir = galat.stderr[-500:].decode(errors="replace")
+        logger.error("proses cetak %s berhenti dengan kode %s: %s", templat, galat.returncode, akhir)
+        raise CetakGagal(f"Cetakan “{templat}” tidak dapat dibuat.") from galat
+    kepala, _, pdf = hasil.stdout.partition(b"\n")
+    return json.loads(kepala), pdf
 
 
 def _waktu(templat: str, data: dict) -> int:
-    """Creation time in the PDF (PDF/A demands one), from the data and never from the clock: the same data, the same bytes."""
+    """Creation time in the PDF (PDF/A demands one), never from the clock: the same data give the same bytes."""
     waktu = data.get("waktu")
-    if not isinstance(waktu, int | str) or isinstance(waktu, bool):
-        raise CetakGagal(f"Data untuk cetakan “{templat}” tidak memuat “waktu”.")
-    return int(datetime.fromisoformat(waktu).timestamp()) if isinstance(waktu, str) else waktu
+    try:
+        return int(datetime.fromisoformat(waktu).timestamp()) if isinstance(waktu, str) else int(waktu)
+    except (TypeError, ValueError) as galat:
+        raise CetakGagal(f"Data untuk cetakan “{templat}” tidak memuat “waktu” yang sah.") from galat
 
 
 def _bersihkan(nilai):
@@ -137,11 +158,11 @@ def _bersihkan(nilai):
         return [_bersihkan(isi) for isi in nilai]
     if nilai is None or isinstance(nilai, bool | int):
         return nilai
-    raise CetakGagal(f"Data cetak hanya boleh berisi teks, bilangan bulat, daftar, dan kamus, bukan {type(nilai).__name__}.")
+    raise CetakGagal(f"Data cetak berisi {type(nilai).__name__}; yang boleh: teks, bilangan bulat, daftar, dan kamus.")
 
 
 def _bersihkan_teks(teks: str) -> str:
-    """Drop what has no shape (controls, joiners, writing-direction marks); a box stands for what no font here can draw."""
+    """Drop what has no shape (controls, joiners, direction marks); a box stands for what no font here can draw."""
     return "".join(_huruf_tercetak(huruf) for huruf in unicodedata.normalize("NFC", teks.replace("\r\n", "\n")))
 
 
@@ -156,11 +177,11 @@ def _huruf_tercetak(huruf: str) -> str:
     return PENGGANTI
 
 
-def _alasan(templat: str, galat: typst.TypstError) -> str:
-    hilang = KUNCI_HILANG.search(galat.message)
+def _alasan(templat: str, galat: str) -> str:
+    hilang = KUNCI_HILANG.search(galat)
     if hilang:
         return f"Data untuk cetakan “{templat}” tidak memuat “{hilang[1]}”."
-    logger.error("templat cetak %s gagal: %s", templat, galat.message)
+    logger.error("templat cetak %s gagal: %s", templat, galat)
     return f"Cetakan “{templat}” tidak dapat dibuat."
 
 

@@ -116,10 +116,10 @@ def meter(pembilang: int | float, penyebut: int | float, jenis: str = "info", sa
     kata = f"{angka(pembilang)} dari {angka(penyebut)}" if penyebut else "Belum ada target"
     if satuan and penyebut:
         kata = f"{kata} {satuan}"
-    isi = format_html('<rect class="g-isi-{}" width="{}" height="10" rx="5"/>', _jenis(jenis), _bulat(200 * bagian)) if bagian else ""
+    isi = format_html('<rect class="g-isi-{}" width="{}" height="10"/>', _jenis(jenis), _bulat(200 * bagian)) if bagian else ""
     return format_html(
         '<svg class="meter" viewBox="0 0 200 10" preserveAspectRatio="none" role="img" aria-label="{}">'
-        '<rect class="g-lajur" width="200" height="10" rx="5"/>{}</svg>',
+        '<rect class="g-lajur" width="200" height="10"/>{}</svg>',
         kata,
         isi,
     )

@@ -1,0 +1,36 @@
+"""Reads over users and their assignments."""
+
+from django.contrib.auth.models import UserManager
+from django.db.models import Exists, OuterRef, Q
+
+from core.queries import SEMUA, ScopedQuerySet
+
+
+class PenggunaQuerySet(ScopedQuerySet):
+    def untuk(self, pengguna, izin=None):
+        """Users with an assignment inside the scope in which `pengguna` holds the permission."""
+        lingkup = pengguna.lingkup(izin or "akun.view_pengguna") if pengguna.is_authenticated else frozenset()
+        if lingkup == SEMUA:
+            return self
+        tugas = self.model._meta.get_field("penugasan").related_model.objects.filter(pengguna=OuterRef("pk"))
+        return self.filter(Exists(tugas.filter(upt_id__in=lingkup)))
+
+    def dalam(self, lingkup_id):
+        if lingkup_id is None:
+            return self
+        tugas = self.model._meta.get_field("penugasan").related_model.objects.filter(pengguna=OuterRef("pk"))
+        return self.filter(Exists(tugas.filter(upt_id=lingkup_id)))
+
+    def cari(self, teks):
+        return self.filter(Q(nama__icontains=teks) | Q(username__icontains=teks))
+
+
+class PenggunaManager(UserManager.from_queryset(PenggunaQuerySet)):
+    use_in_migrations = False
+
+
+class PenugasanQuerySet(ScopedQuerySet):
+    lingkup_lewat = "upt_id"
+
+    def berlaku(self, pada):
+        return self.filter(berlaku_dari__lte=pada).exclude(berlaku_sampai__lt=pada)

@@ -1,0 +1,150 @@
+"""Role → permissions. The only such table; the auth backend answers from it, a page of docs is checked against it.
+
+`lihat("app.model", …)` gives the view permission of each model; other codenames are written out.
+"""
+
+from akun.choices import Peran
+
+
+def lihat(*model: str) -> set[str]:
+    return {f"{m.split('.')[0]}.view_{m.split('.')[1]}" for m in model}
+
+
+def kelola(*model: str) -> set[str]:
+    """View, add and change (nobody deletes records)."""
+    return lihat(*model) | {f"{a}.{v}_{m}" for a, m in (x.split(".") for x in model) for v in ("add", "change")}
+
+
+UPT = lihat("upt.upt", "upt.pejabat", "upt.blok", "upt.kamar", "upt.harilibur")
+WBP = lihat(
+    "wbp.wbp", "wbp.perkara", "wbp.registrasi", "wbp.penempatan", "wbp.mutasi", "wbp.keberadaan", "wbp.penugasanwali"
+)
+MITRA = lihat(
+    "mitra.mitra",
+    "mitra.kontak",
+    "mitra.kerjasama",
+    "mitra.dokumen",
+    "mitra.komitmen",
+    "mitra.realisasi",
+    "mitra.penyerahan",
+)
+PEMBINAAN = lihat(
+    "pembinaan.program",
+    "pembinaan.materi",
+    "pembinaan.kegiatan",
+    "pembinaan.sesi",
+    "pembinaan.peserta",
+    "pembinaan.kehadiran",
+    "pembinaan.pencatatansesi",
+    "pembinaan.penilaian",
+    "pembinaan.sertifikat",
+)
+ACUAN = lihat(
+    "pembinaan.bidang",
+    "pembinaan.alasankehadiran",
+    "pembinaan.alasanberhenti",
+    "mitra.jenismitra",
+    "mitra.jeniskomitmen",
+)
+
+IZIN: dict[str, frozenset[str]] = {
+    Peran.REGISTRASI: frozenset(
+        UPT
+        | ACUAN
+        | PEMBINAAN
+        | kelola(
+            "wbp.wbp",
+            "wbp.perkara",
+            "wbp.registrasi",
+            "wbp.penempatan",
+            "wbp.mutasi",
+            "wbp.keberadaan",
+            "wbp.penugasanwali",
+            "upt.blok",
+            "upt.kamar",
+        )
+        | {"wbp.impor_wbp", "wbp.lihat_nik", "wbp.ekspor_wbp"}
+    ),
+    Peran.PEMBINAAN: frozenset(
+        UPT
+        | ACUAN
+        | WBP
+        | MITRA
+        | kelola(
+            "pembinaan.program",
+            "pembinaan.materi",
+            "pembinaan.kegiatan",
+            "pembinaan.sesi",
+            "pembinaan.peserta",
+            "pembinaan.kehadiran",
+            "pembinaan.pencatatansesi",
+            "pembinaan.penilaian",
+            "pembinaan.sertifikat",
+        )
+        | {"pembinaan.setujui_peserta", "pembinaan.ekspor_kegiatan", "pembinaan.ekspor_sertifikat", "wbp.ekspor_wbp"}
+    ),
+    Peran.KERJA_SAMA: frozenset(
+        UPT
+        | ACUAN
+        | lihat("pembinaan.program", "pembinaan.kegiatan", "pembinaan.sesi")
+        | kelola(
+            "mitra.mitra", "mitra.kontak", "mitra.kerjasama", "mitra.dokumen", "mitra.komitmen", "mitra.penyerahan"
+        )
+        | lihat("mitra.realisasi")
+        | {"mitra.ekspor_mitra", "mitra.ekspor_kerjasama"}
+    ),
+    Peran.WALI: frozenset(
+        UPT | ACUAN | WBP | lihat("pembinaan.program", "pembinaan.kegiatan", "pembinaan.sesi", "pembinaan.peserta")
+    ),
+    Peran.REHAB: frozenset(UPT | lihat("wbp.wbp", "wbp.registrasi", "wbp.penempatan")),
+    Peran.PENGAMANAN: frozenset(
+        UPT
+        | lihat("wbp.wbp", "wbp.registrasi", "wbp.mutasi", "pembinaan.kegiatan", "pembinaan.sesi")
+        | kelola("wbp.penempatan", "wbp.keberadaan")
+    ),
+    Peran.KEPALA: frozenset(
+        UPT
+        | ACUAN
+        | WBP
+        | MITRA
+        | PEMBINAAN
+        | lihat("core.jejakakses")
+        | {
+            "dasbor.lihat_dasbor",
+            "wbp.lihat_nik",
+            "wbp.ekspor_wbp",
+            "mitra.ekspor_mitra",
+            "mitra.ekspor_kerjasama",
+            "mitra.putuskan_kerjasama",
+            "pembinaan.setujui_peserta",
+            "pembinaan.lebihi_kuota",
+            "pembinaan.sahkan_sertifikat",
+            "pembinaan.ekspor_kegiatan",
+            "pembinaan.ekspor_sertifikat",
+        }
+    ),
+    Peran.AUDITOR: frozenset(
+        UPT
+        | ACUAN
+        | WBP
+        | MITRA
+        | PEMBINAAN
+        | lihat("core.jejakakses", "akun.pengguna", "akun.penugasan", "upt.kanwil", "upt.wilayah", "wbp.impor")
+        | {"dasbor.lihat_dasbor"}
+    ),
+    Peran.MITRA: frozenset(),
+    Peran.ADMIN_UPT: frozenset(
+        kelola("upt.upt", "upt.pejabat", "upt.blok", "upt.kamar", "upt.harilibur", "akun.pengguna", "akun.penugasan")
+        | kelola(
+            "pembinaan.bidang",
+            "pembinaan.alasankehadiran",
+            "pembinaan.alasanberhenti",
+            "mitra.jenismitra",
+            "mitra.jeniskomitmen",
+        )
+        | {"akun.buka_kunci_masuk"}
+    ),
+}
+
+# Roles that write nothing but their own session.
+HANYA_BACA = frozenset({Peran.AUDITOR})

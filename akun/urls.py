@@ -1,0 +1,5 @@
+"""Addresses of akun."""
+
+app_name = "akun"
+
+urlpatterns = []

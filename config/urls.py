@@ -1,0 +1,19 @@
+"""Root addresses: one include per app, in floor order."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+handler403 = "core.galat.tidak_berizin"
+handler404 = "core.galat.tidak_ada"
+handler500 = "core.galat.galat_sistem"
+
+urlpatterns = [
+    path("", include("dasbor.urls")),
+    path("pembinaan/", include("pembinaan.urls")),
+    path("mitra/", include("mitra.urls")),
+    path("wbp/", include("wbp.urls")),
+    path("", include("akun.urls")),
+    path("upt/", include("upt.urls")),
+    path("", include("core.urls")),
+    path("admin/", admin.site.urls),
+]

@@ -1,0 +1,49 @@
+"""Five fixtures for the whole house: two institutions, a user by role, a client by role."""
+
+import pytest
+from django.test import Client
+
+from akun.tests.factories import PenggunaFactory, PenugasanFactory
+from upt.tests.factories import UptFactory
+
+BACKEND = "akun.backends.PenugasanBackend"
+
+
+@pytest.fixture
+def upt(db):
+    return UptFactory(kode="kraksaan", nama="Rutan Kelas IIB Kraksaan", nama_pendek="RUTAN-KRS", kapasitas=230)
+
+
+@pytest.fixture
+def upt_lain(db):
+    """Another institution, in WITA: what must never be seen from `upt`."""
+    return UptFactory(
+        kode="ruteng", nama="Rutan Kelas IIB Ruteng", nama_pendek="RUTAN-RTG", zona_waktu="Asia/Makassar"
+    )
+
+
+@pytest.fixture
+def pengguna(upt):
+    """pengguna("pembinaan", di=upt, …) → a user with that role there."""
+
+    def buat(*peran, di=None, **bidang):
+        orang = PenggunaFactory(**bidang)
+        for p in peran:
+            PenugasanFactory(pengguna=orang, peran=p, upt=di or upt)
+        return orang
+
+    return buat
+
+
+@pytest.fixture
+def klien(pengguna):
+    """klien("pembinaan") or klien(user) → a signed-in test client; `.orang` is its user."""
+
+    def buat(siapa, **argumen):
+        orang = pengguna(siapa, **argumen) if isinstance(siapa, str) else siapa
+        c = Client()
+        c.force_login(orang, backend=BACKEND)
+        c.orang = orang
+        return c
+
+    return buat

@@ -1,0 +1,47 @@
+"""Base of every list of states: which moves are lawful, how a state is coloured. Imports nothing of the house."""
+
+from django.db import models
+
+
+class StatusChoices(models.TextChoices):
+    """Text states with their lawful moves.
+
+    A subclass sets, each wrapped in `enum.nonmember`: `alur` {state: (next, …)}, `awal` (states a new row may have) and
+    `warna` {state: "ok" | "wait" | "bad" | "info" | "mute"}. The database trigger is made from the same `alur`.
+    """
+
+    @classmethod
+    def boleh(cls, dari: str, ke: str) -> bool:
+        return str(ke) in {str(s) for s in cls.alur.get(str(dari), ())}
+
+    @classmethod
+    def pasangan(cls) -> list[tuple[str, str]]:
+        return [(str(dari), str(ke)) for dari, semua in cls.alur.items() for ke in semua]
+
+    @property
+    def jenis(self) -> str:
+        return type(self).warna.get(self.value, "mute")
+
+
+class Tindakan(models.TextChoices):
+    """What a row of the access log says was done."""
+
+    BUKA = "buka", "Membuka"
+    TAMPILKAN = "tampilkan", "Menampilkan data tersamar"
+    CETAK = "cetak", "Mencetak"
+    UNDUH = "unduh", "Mengunduh"
+    EKSPOR = "ekspor", "Mengekspor"
+    IMPOR = "impor", "Mengimpor"
+    CARI = "cari", "Mencari menurut NIK"
+    MASUK = "masuk", "Masuk"
+    GAGAL_MASUK = "gagal_masuk", "Gagal masuk"
+    KELUAR = "keluar", "Keluar"
+    DITOLAK = "ditolak", "Ditolak"
+    SAMPEL = "sampel", "Mengambil sampel"
+
+
+class StatusPekerjaan(models.TextChoices):
+    MENUNGGU = "menunggu", "Menunggu giliran"
+    BERJALAN = "berjalan", "Berjalan"
+    SELESAI = "selesai", "Selesai"
+    GAGAL = "gagal", "Gagal"

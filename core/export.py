@@ -1,0 +1,118 @@
+"""Rows → CSV, XLSX or printed PDF: safe against formulas, built to a temporary file, hashed, logged, then sent."""
+
+import csv
+import hashlib
+import re
+import tempfile
+
+import xlsxwriter
+from django.http import FileResponse
+from django.utils import timezone
+
+BATAS_BARIS = 200_000
+_RUMUS = re.compile(r"^\s*[=+\-@|%\t\r]")
+
+
+def jinakkan(nilai):
+    """Text a spreadsheet would run as a formula gets a leading apostrophe; numbers stay numbers."""
+    if isinstance(nilai, str) and _RUMUS.match(nilai) and nilai not in ("-", "–"):
+        return "'" + nilai
+    return nilai
+
+
+def _sel(kolom, baris):
+    nilai = kolom.mentah(baris)
+    if isinstance(nilai, int) and not isinstance(nilai, bool):
+        return nilai
+    return jinakkan(kolom.teks(baris))
+
+
+def tulis_csv(berkas, kepala: list[str], kolom, baris) -> int:
+    """Semicolon and BOM, as Indonesian Excel opens it. `kepala` are the title lines above the column titles."""
+    berkas.write(b"\xef\xbb\xbf")
+    teks = _Penulis(berkas)
+    penulis = csv.writer(teks, delimiter=";", lineterminator="\r\n")
+    for garis in kepala:
+        penulis.writerow([jinakkan(garis)])
+    penulis.writerow(["No", *(k.label for k in kolom)])
+    jumlah = 0
+    for jumlah, r in enumerate(baris, 1):
+        penulis.writerow([jumlah, *(_sel(k, r) for k in kolom)])
+    return jumlah
+
+
+class _Penulis:
+    def __init__(self, berkas):
+        self.berkas = berkas
+
+    def write(self, teks):
+        self.berkas.write(teks.encode())
+
+
+def tulis_xlsx(berkas, kepala: list[str], kolom, baris) -> int:
+    buku = xlsxwriter.Workbook(
+        berkas,
+        {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
+    )
+    lembar = buku.add_worksheet("Data")
+    tebal = buku.add_format({"bold": True, "font_size": 13})
+    judul = buku.add_format({"bold": True, "bottom": 1, "bg_color": "#DFEFF0", "text_wrap": True, "valign": "vcenter"})
+    lembar.set_column(0, 0, 5)
+    for i, k in enumerate(kolom, 1):
+        lembar.set_column(i, i, k.lebar)
+    for i, garis in enumerate(kepala):
+        lembar.write_string(i, 0, garis, tebal if i == 0 else None)
+    awal = len(kepala) + 1
+    for i, label in enumerate(["No", *(k.label for k in kolom)]):
+        lembar.write_string(awal, i, label, judul)
+    jumlah = 0
+    for jumlah, r in enumerate(baris, 1):
+        lembar.write_number(awal + jumlah, 0, jumlah)
+        for i, k in enumerate(kolom, 1):
+            nilai = _sel(k, r)
+            if isinstance(nilai, int):
+                lembar.write_number(awal + jumlah, i, nilai)
+            else:
+                lembar.write_string(awal + jumlah, i, nilai)
+    lembar.freeze_panes(awal + 1, 0)
+    lembar.autofilter(awal, 0, awal + max(jumlah, 1), len(kolom))
+    lembar.set_landscape()
+    lembar.set_paper(9)
+    lembar.fit_to_pages(1, 0)
+    lembar.repeat_rows(awal)
+    buku.close()
+    return jumlah
+
+
+PENULIS = {
+    "csv": (tulis_csv, "text/csv; charset=utf-8"),
+    "xlsx": (tulis_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+}
+
+
+def nama_berkas(judul: str, akhiran: str) -> str:
+    bersih = re.sub(r"[^a-z0-9]+", "-", judul.lower()).strip("-")
+    return f"{bersih}-{timezone.localtime():%Y%m%d-%H%M}.{akhiran}"
+
+
+def sidik(berkas) -> str:
+    """SHA-256 of an open file, left at its start."""
+    berkas.seek(0)
+    hasil = hashlib.file_digest(berkas, "sha256").hexdigest()
+    berkas.seek(0)
+    return hasil
+
+
+def bangun(bentuk: str, kepala: list[str], kolom, baris):
+    """Build the file; returns (open file, row count, sha256, content type). Nothing is sent before it is complete."""
+    penulis, tipe = PENULIS[bentuk]
+    berkas = tempfile.TemporaryFile()
+    jumlah = penulis(berkas, kepala, kolom, baris)
+    return berkas, jumlah, sidik(berkas), tipe
+
+
+def kirim(berkas, nama: str, tipe: str, *, unduh: bool = True) -> FileResponse:
+    tanggapan = FileResponse(berkas, as_attachment=unduh, filename=nama, content_type=tipe)
+    tanggapan["Cache-Control"] = "no-store, private"
+    tanggapan["X-Content-Type-Options"] = "nosniff"
+    return tanggapan

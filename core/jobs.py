@@ -1,0 +1,58 @@
+"""Long jobs with a progress bar that survives closing the page."""
+
+import contextlib
+import logging
+import time
+
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.utils import timezone
+
+from core.choices import StatusPekerjaan
+from core.models import Pekerjaan
+
+catatan = logging.getLogger(__name__)
+JEDA = 0.3
+
+
+class Pelapor:
+    """Writes progress on a connection of its own: inside the job's transaction nobody would see it before the commit."""
+
+    def __init__(self, pekerjaan_id):
+        self.id = pekerjaan_id
+        self._lain = connection.copy()
+        self._terakhir = 0.0
+
+    def __call__(self, selesai: int, jumlah: int, tahap: str = ""):
+        kini = time.monotonic()
+        if selesai < jumlah and kini - self._terakhir < JEDA:
+            return
+        self._terakhir = kini
+        with self._lain.cursor() as kursor:
+            kursor.execute(
+                "UPDATE core_pekerjaan SET selesai = %s, jumlah = %s, tahap = coalesce(nullif(%s, ''), tahap) WHERE id = %s",
+                [selesai, jumlah, tahap, str(self.id)],
+            )
+
+    def tutup(self):
+        self._lain.close()
+
+
+@contextlib.contextmanager
+def mengerjakan(pekerjaan_id):
+    """Marks the job running, gives a reporter, and ends it as done or failed. A failure is told in Indonesian, logged in full."""
+    kerja = Pekerjaan.objects.filter(pk=pekerjaan_id)
+    kerja.update(status=StatusPekerjaan.BERJALAN, mulai_pada=timezone.now())
+    lapor = Pelapor(pekerjaan_id)
+    try:
+        yield lapor
+    except ValidationError as galat:
+        kerja.update(status=StatusPekerjaan.GAGAL, selesai_pada=timezone.now(), pesan=" ".join(galat.messages))
+    except Exception:
+        catatan.exception("pekerjaan %s gagal", pekerjaan_id)
+        pesan = "Terjadi galat pada sistem; tidak ada data yang diubah. Coba lagi, atau hubungi administrator."
+        kerja.update(status=StatusPekerjaan.GAGAL, selesai_pada=timezone.now(), pesan=pesan)
+    else:
+        kerja.update(status=StatusPekerjaan.SELESAI, selesai_pada=timezone.now())
+    finally:
+        lapor.tutup()

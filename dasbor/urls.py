@@ -1,0 +1,5 @@
+"""Addresses of dasbor."""
+
+app_name = "dasbor"
+
+urlpatterns = []

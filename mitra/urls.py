@@ -1,0 +1,5 @@
+"""Addresses of mitra."""
+
+app_name = "mitra"
+
+urlpatterns = []

@@ -1,0 +1,5 @@
+"""Addresses of pembinaan."""
+
+app_name = "pembinaan"
+
+urlpatterns = []

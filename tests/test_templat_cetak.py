@@ -1,0 +1,262 @@
+"""Every printed document with 0, 1 and very many rows: pages, repeated headers, nothing lost, missing data named."""
+
+import copy
+import re
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from pypdf import PdfReader
+
+from core.cetak import CetakGagal, cetak_pdf, qr_svg
+
+WAKTU = "2026-11-21T07:40:00+07:00"
+MM = 72 / 25.4
+PIHAK = [
+    {"keterangan": "Mengetahui,", "jabatan": "Kepala Rutan Kelas IIB Contoh", "nama": "BUDI SANTOSO", "nip": "1978"},
+    {"awalan": "a.n.", "jabatan": "Kepala Subseksi", "pelaksana": "Pengelola Pembinaan", "nama": "SITI AMINAH"},
+]
+UMUM = {
+    "waktu": WAKTU,
+    "kop": {
+        "baris": [
+            {"teks": "KEMENTERIAN CONTOH"},
+            {"teks": "RUTAN CONTOH", "gaya": "utama"},
+            {"teks": "Jalan", "gaya": "kecil"},
+        ]
+    },
+    "dicetak": {"oleh": "Siti Aminah", "pada": "21 November 2026 pukul 07.40 WIB"},
+    "tanda_tangan": {"tempat_tanggal": "Contoh, 21 November 2026", "pihak": PIHAK},
+}
+
+
+# The rest of a value that typst would act on, were it ever read as markup.
+JAHAT = r'#panic("x") *a* _b_ $x^2$ <l> @r \ "k" `k` = // /* #'
+BUKAN_TEKS = {"waktu", "kertas", "gaya", "nada", "rata", "qr", "kolom_status", "status"}
+
+
+def peserta_sertifikat(i=1, **lain):
+    return {
+        "nomor": f"{i:03}/SERT/XI/2026",
+        "nama": f"PESERTA NOMOR {i:03}",
+        "lahir": "Contoh, 12 Maret 1994",
+        "kalimat": "atas kelulusannya sebagai peserta",
+        "program": "Pelatihan Meubel Angkatan II",
+        "pelaksanaan": "yang diselenggarakan pada 24 Agustus – 20 November 2026 selama 96 jam pelajaran (JP)",
+        "predikat": "Sangat Baik",
+        "qr": qr_svg(f"https://contoh.go.id/verifikasi/KODE{i:03}/"),
+        "alamat_verifikasi": f"contoh.go.id/verifikasi/KODE{i:03}",
+    } | lain
+
+
+def sertifikat(*daftar, **lain):
+    return {
+        "waktu": WAKTU,
+        "ditandatangani": True,
+        "penerbit": ["UPTD Sanggar Kegiatan Belajar"],
+        "tempat_tanggal": "Contoh, 21 November 2026",
+        "pihak": PIHAK,
+        "daftar": list(daftar),
+    } | lain
+
+
+def hadir(n, **lain):
+    baris = [
+        {"nama": f"PESERTA{i:04}", "kamar": "A / 1", "status": "HSIA"[i % 4], "catatan": "sidang"} for i in range(n)
+    ]
+    return UMUM | {"kolom_status": ["H", "S", "I", "A"], "baris": baris, "ringkasan": [{"label": "Hadir"}]} | lain
+
+
+def daftar(n, **lain):
+    kolom = [
+        {"label": "No.", "rata": "kanan"},
+        {"label": "Nama lengkap", "bobot": 4},
+        {"label": "Ekspirasi", "bobot": 2},
+    ]
+    baris = [[str(i + 1), f"PESERTA{i:04}", "17/08/2027"] for i in range(n)]
+    return UMUM | {"judul": "DATA", "kolom": kolom, "baris": baris, "jumlah": f"{n} orang"} | lain
+
+
+def transkrip(n, **lain):
+    program = {"kegiatan": "Meubel", "hadir": "22 / 24", "persen": "92%", "status": "Lulus", "nada": "baik"}
+    return (
+        UMUM
+        | {
+            "nama": "SLAMET CONTOH",
+            "identitas": [{"label": "Agama", "nilai": "Islam"}, {"label": "Wali", "nilai": None}],
+            "program": [program | {"kegiatan": f"KEGIATAN{i:04}"} for i in range(n)],
+            "sertifikat": [{"nama": f"SERTIFIKAT{i:04}"} for i in range(n)],
+        }
+        | lain
+    )
+
+
+def papan(n, **lain):
+    return (
+        UMUM
+        | {
+            "tanggal": "Sabtu, 21 November 2026",
+            "angka": [{"label": "Isi hari ini", "nilai": "412", "penyebut": "dari 230", "nada": "buruk"}] * 4,
+            "pengecualian": [{"teks": f"HAL{i:04}", "jumlah": str(i)} for i in range(n)],
+            "hitungan": {
+                "kolom": [{"label": "Golongan", "rata": "kiri"}, {"label": "Jumlah"}],
+                "baris": [["Tahanan", "161"]],
+                "jumlah": ["Jumlah", "161"],
+            },
+            "arahan": 3,
+        }
+        | lain
+    )
+
+
+def halaman(templat, data):
+    pembaca = PdfReader(BytesIO(cetak_pdf(templat, data)))
+    return [h.extract_text() for h in pembaca.pages]
+
+
+@pytest.mark.parametrize("jumlah", [1, 100])
+def test_satu_halaman_untuk_setiap_sertifikat(jumlah):
+    data = sertifikat(*(peserta_sertifikat(i) for i in range(jumlah)))
+    assert len({s["qr"] for s in data["daftar"]}) == jumlah
+    teks = halaman("sertifikat", data)
+    assert len(teks) == jumlah
+    for i, t in enumerate(teks):
+        assert f"PESERTA NOMOR {i:03}" in t
+        assert f"verifikasi/KODE{i:03}" in t.replace("\n", "")
+        assert "bukan tanda tangan elektronik" in t
+
+
+def test_sertifikat_belum_ditandatangani_tanpa_qr_dan_bertanda_draf():
+    isi = peserta_sertifikat(materi=[{"nama": "Keselamatan kerja", "jp": "4"}])
+    del isi["qr"], isi["alamat_verifikasi"]
+    teks = halaman("sertifikat", sertifikat(isi, isi, ditandatangani=False))
+    assert len(teks) == 4
+    assert all("DRAF" in t.replace("\n", "").replace(" ", "") for t in teks)
+    assert not any("QR" in t for t in teks)
+    assert ["Keselamatan kerja" in t for t in teks] == [False, True, False, True]
+
+
+@pytest.mark.parametrize(
+    "isi",
+    [
+        {"nama": "RADEN MAS MUHAMMAD ABDURRAHMAN WIJAYAKUSUMA SASTRODININGRAT"},
+        {"nama": "A" * 200, "program": "P " * 200, "kalimat": "kalimat " * 60, "pelaksanaan": "yang " * 150},
+        {"lahir": None, "predikat": None},
+    ],
+    ids=["enam_puluh_huruf", "melampaui_wajar", "seperlunya"],
+)
+@pytest.mark.parametrize("pihak", [PIHAK, PIHAK[:1]], ids=["dua_pihak", "satu_pihak"])
+def test_sertifikat_ekstrem_tetap_satu_halaman(isi, pihak):
+    assert len(halaman("sertifikat", sertifikat(peserta_sertifikat(**isi), pihak=pihak))) == 1
+
+
+def test_daftar_materi_sangat_panjang_tetap_satu_lembar():
+    materi = [{"nama": f"Materi {i}", "jp": "2", "nilai": "80"} for i in range(50)]
+    teks = halaman("sertifikat", sertifikat(peserta_sertifikat(materi=materi, jumlah={"jp": "100"})))
+    assert len(teks) == 2
+    assert "Materi 49" in teks[1]
+
+
+def test_templat_sertifikat_tanpa_kata_yang_menimbulkan_stigma():
+    isi = (Path(settings.BASE_DIR) / "templates" / "cetak" / "sertifikat.typ").read_text()
+    kode = "\n".join(b for b in isi.splitlines() if not b.startswith("//"))
+    assert not re.search(r"narapidana|tahanan|warga binaan|rutan|lapas|pemasyarakatan|register", kode, re.IGNORECASE)
+
+
+@pytest.mark.parametrize("kertas", ["a4", "f4"])
+@pytest.mark.parametrize("jumlah", [0, 1, 12, 60, 200, 400])
+def test_daftar_hadir(jumlah, kertas):
+    teks = halaman("daftar_hadir", hadir(jumlah, kertas=kertas, qr=qr_svg("https://contoh.go.id/sesi/1/")))
+    semua = "\n".join(teks)
+    assert [f"PESERTA{i:04}" for i in range(jumlah)] == re.findall(r"PESERTA\d{4}", semua)
+    assert all("Catatan" in t for t in teks if "PESERTA" in t)
+    assert len(teks) <= max(1, jumlah // 20 + 1)
+    assert all(f"Halaman {i} dari {len(teks)}" in t for i, t in enumerate(teks, 1))
+    assert ("Belum ada peserta" in semua) == (jumlah == 0)
+    assert "BUDI SANTOSO" in teks[-1]
+
+
+@pytest.mark.parametrize("jumlah", [0, 1, 60, 400, 2000])
+def test_daftar(jumlah):
+    teks = halaman("daftar", daftar(jumlah))
+    semua = "\n".join(teks)
+    assert [f"PESERTA{i:04}" for i in range(jumlah)] == re.findall(r"PESERTA\d{4}", semua)
+    assert all("Nama lengkap" in t for t in teks if "PESERTA" in t)
+    assert ("Tidak ada data" in semua) == (jumlah == 0)
+    assert "BUDI SANTOSO" in teks[-1]
+
+
+def test_kolom_sempit_menjaga_tanggal_tetap_utuh():
+    kolom = [{"label": "Tanggal", "bobot": 1}, *({"label": f"Kolom {i}", "bobot": 8} for i in range(13))]
+    teks = halaman("daftar", UMUM | {"judul": "DATA", "kolom": kolom, "baris": [["17/08/2027", *["isi"] * 13]] * 3})
+    assert "".join(teks).count("17/08/2027") == 3
+
+
+def test_baris_yang_kurang_kolom_ditolak():
+    with pytest.raises(CetakGagal):
+        cetak_pdf("daftar", daftar(1, baris=[["1", "a"]]))
+
+
+@pytest.mark.parametrize(("jumlah", "lembar"), [(0, 1), (1, 1), (6, 1), (40, 4)])
+def test_transkrip(jumlah, lembar):
+    teks = halaman("transkrip", transkrip(jumlah))
+    semua = "\n".join(teks)
+    assert len(teks) <= lembar
+    assert all(f"KEGIATAN{i:04}" in semua and f"SERTIFIKAT{i:04}" in semua for i in range(jumlah))
+    assert all("SLAMET CONTOH" in t for t in teks)
+    assert ("Belum mengikuti program" in semua) == (jumlah == 0)
+    assert "none" not in semua
+
+
+@pytest.mark.parametrize("jumlah", [0, 1, 8, 16])
+def test_papan_pagi_selalu_satu_lembar(jumlah):
+    [teks] = halaman("papan_pagi", papan(jumlah))
+    assert re.findall(r"HAL\d{4}", teks) == [f"HAL{i:04}" for i in range(jumlah)]
+    assert ("Tidak ada yang perlu perhatian" in teks) == (jumlah == 0)
+
+
+def test_papan_pagi_yang_sangat_panjang_mengalir_ke_lembar_berikut():
+    teks = halaman("papan_pagi", papan(120))
+    assert len(teks) > 1
+    assert "HAL0119" in "".join(teks)
+
+
+XX, [("a4", (210, 297)), ("f4", (215, 330))], ids=["a4", "f4"])
+def test_ukuran_kertas(kertas, ukuran):
+    for templat, data, mendatar in [("daftar_hadir", hadir(1), False), ("daftar", daftar(1), True)]:
+        kotak = PdfReader(BytesIO(cetak_pdf(templat, data | {"kertas": kertas}))).pages[0].mediabox
+        harapan = ukuran[::-1] if mendatar else ukuran
+        assert (round(float(kotak.width) / MM), round(float(kotak.height) / MM)) == harapan
+
+
+def test_cap_air_pada_setiap_lembar():
+    teks = halaman("daftar", daftar(60, cap_air="SALINAN"))
+    assert len(teks) > 1
+    assert all("SALINAN" in t.replace("\n", "").replace(" ", "") for t in teks)
+
+
+WAJIB = [
+    ("sertifikat", sertifikat(peserta_sertifikat()), k)
+    for k in ("ditandatangani", "penerbit", "tempat_tanggal", "pihak", "daftar")
+]
+WAJIB += [
+    ("sertifikat", sertifikat(peserta_sertifikat()), f"daftar.0.{k}")
+    for k in ("nomor", "nama", "kalimat", "program", "pelaksanaan", "qr", "alamat_verifikasi")
+]
+WAJIB += [("daftar_hadir", hadir(1), k) for k in ("kolom_status", "baris", "baris.0.nama", "tanda_tangan.pihak")]
+WAJIB += [("daftar", daftar(1), k) for k in ("judul", "kolom", "baris", "kop.baris", "dicetak.oleh")]
+WAJIB += [("transkrip", transkrip(1), k) for k in ("nama", "identitas", "program", "sertifikat", "program.0.status")]
+WAJIB += [("papan_pagi", papan(1), k) for k in ("tanggal", "angka", "pengecualian", "pengecualian.0.jumlah")]
+
+
+@pytest.mark.parametrize(("templat", "data", "jalur"), WAJIB, ids=[f"{t}-{j}" for t, _, j in WAJIB])
+def test_data_wajib_yang_hilang_disebut_namanya(templat, data, jalur):
+    data = copy.deepcopy(data)
+    induk = data
+    *atas, kunci = jalur.split(".")
+    for bagian in atas:
+        induk = induk[int(bagian) if bagian.isdigit() else bagian]
+    del induk[kunci]
+    with pytest.raises(CetakGagal, match=f"tidak memuat “{kunci}”"):
+        cetak_pdf(templat, data)

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class UptConfig(AppConfig):
+    name = "upt"
+    verbose_name = "UPT"

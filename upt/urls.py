@@ -1,0 +1,5 @@
+"""Addresses of upt."""
+
+app_name = "upt"
+
+urlpatterns = []

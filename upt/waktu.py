@@ -1,0 +1,25 @@
+"""Civil time of an institution. "Hari ini" comes from here and nowhere else (WIB, WITA or WIT)."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+from upt.choices import ZonaWaktu
+
+
+def waktu_kini(upt) -> dt.datetime:
+    """Now, as the clock on the wall of `upt` shows it (aware)."""
+    return timezone.now().astimezone(ZoneInfo(upt.zona_waktu))
+
+
+def hari_ini(upt) -> dt.date:
+    return waktu_kini(upt).date()
+
+
+def setempat(instan: dt.datetime, upt) -> dt.datetime:
+    return instan.astimezone(ZoneInfo(upt.zona_waktu))
+
+
+def label_zona(upt) -> str:
+    return ZonaWaktu(upt.zona_waktu).label

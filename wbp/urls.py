@@ -1,0 +1,5 @@
+"""Addresses of wbp."""
+
+app_name = "wbp"
+
+urlpatterns = []

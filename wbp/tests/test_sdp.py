@@ -261,8 +261,20 @@ PENUTUP = [
         xlsx([JUDUL, *ORANG, *PENUTUP]),
         csv([JUDUL, *ORANG, *PENUTUP], ";", "cp1252"),
     ],
-    ids=["csv-cp1252", "csv-bom", "xlsx", "xls", "ods", "ganda", "ganda-csv", "baris-1", "baris-9", "penutup", "penutup-csv"],
-)  # fmt: skip
+    ids=[
+        "csv-cp1252",
+        "csv-bom",
+        "xlsx",
+        "xls",
+        "ods",
+        "ganda",
+        "ganda-csv",
+        "baris-1",
+        "baris-9",
+        "penutup",
+        "penutup-csv",
+    ],
+)
 def test_every_shape_gives_the_same_people(isi):
     hasil = urai_lembar(isi, "ekspor", HARI_INI)
 
@@ -412,13 +424,16 @@ def satu_baris(**sel):
         ({"jenis_kelamin": "X"}, "Baris 7: jenis kelamin “X” tidak dikenal; pilih sendiri."),
         ({"denda": "banyak"}, "Baris 7: denda “banyak” tidak terbaca; tulis seperti Rp1.270.000."),
         ({"nama": "A" * 201}, "Baris 7: nama berisi 201 huruf, paling banyak 200."),
-        ({"lama_pidana": "9999 tahun", "mulai_ditahan": "1/1/2026"}, "Baris 7: lama pidana 9999 tahun melampaui kalender."),
+        (
+            {"lama_pidana": "9999 tahun", "mulai_ditahan": "1/1/2026"},
+            "Baris 7: lama pidana 9999 tahun melampaui kalender.",
+        ),
         (
             {"tanggal_lahir": "1/1/2000", "mulai_ditahan": "1/1/1999"},
             "Baris 7: tanggal pertama ditahan lebih awal daripada tanggal lahir.",
         ),
     ],
-)  # fmt: skip
+)
 def test_what_keeps_a_row_back(sel, pesan):
     assert [catatan.pesan for catatan in satu_baris(**sel).masalah] == [pesan]
 
@@ -426,31 +441,49 @@ def test_what_keeps_a_row_back(sel, pesan):
 @pytest.mark.parametrize(
     ("sel", "pesan"),
     [
-        ({"nik": "3513121708900001", "tanggal_lahir": "18/8/1990"}, [
-            "Baris 7: jenis kelamin menurut NIK berbeda.",
-            "Baris 7: tanggal lahir menurut NIK berbeda.",
-        ]),
-        ({"nik": 3513121708900000.0}, [
-            "Baris 7: NIK tersimpan sebagai bilangan di Excel, angka terakhirnya mungkin berubah; tidak disimpan.",
-        ]),
-        ({"nik": "3,51312E+15"}, ["Baris 7: NIK tersimpan sebagai bilangan di Excel sehingga angkanya hilang; tidak disimpan."]),
+        (
+            {"nik": "3513121708900001", "tanggal_lahir": "18/8/1990"},
+            [
+                "Baris 7: jenis kelamin menurut NIK berbeda.",
+                "Baris 7: tanggal lahir menurut NIK berbeda.",
+            ],
+        ),
+        (
+            {"nik": 3513121708900000.0},
+            [
+                "Baris 7: NIK tersimpan sebagai bilangan di Excel, angka terakhirnya mungkin berubah; tidak disimpan.",
+            ],
+        ),
+        (
+            {"nik": "3,51312E+15"},
+            ["Baris 7: NIK tersimpan sebagai bilangan di Excel sehingga angkanya hilang; tidak disimpan."],
+        ),
         ({"nik": "0000000000000000"}, []),
         ({"lama_pidana": "-"}, ["Baris 7: golongan B.I tanpa lama pidana."]),
         ({"lama_pidana": "1 tahun"}, ["Baris 7: golongan B.I tidak sesuai pidana 1 tahun, menurut aturan B.IIa."]),
         ({"lama_pidana": "2 tahun", "nomor_putusan": "-"}, ["Baris 7: golongan B.I tanpa nomor putusan."]),
-        ({"lama_pidana": "seumur hidup", "ekspirasi": "1/1/2030"}, [
-            "Baris 7: pidana seumur hidup atau mati tidak mempunyai tanggal ekspirasi.",
-        ]),
-        ({"mulai_ditahan": "2/1/2026", "masuk_upt": "1/1/2026"}, [
-            "Baris 7: tanggal masuk UPT lebih awal daripada tanggal pertama ditahan.",
-        ]),
-        ({"lama_pidana": "2 tahun", "mulai_ditahan": "1/1/2026", "duapertiga": "1/6/2027"}, [
-            "Baris 7: 2/3 masa pidana menurut SDP 01/06/2027, menurut hitungan aplikasi 26/04/2027 (selisih 36 hari).",
-        ]),
+        (
+            {"lama_pidana": "seumur hidup", "ekspirasi": "1/1/2030"},
+            [
+                "Baris 7: pidana seumur hidup atau mati tidak mempunyai tanggal ekspirasi.",
+            ],
+        ),
+        (
+            {"mulai_ditahan": "2/1/2026", "masuk_upt": "1/1/2026"},
+            [
+                "Baris 7: tanggal masuk UPT lebih awal daripada tanggal pertama ditahan.",
+            ],
+        ),
+        (
+            {"lama_pidana": "2 tahun", "mulai_ditahan": "1/1/2026", "duapertiga": "1/6/2027"},
+            [
+                "Baris 7: 2/3 masa pidana menurut SDP 01/06/2027, menurut hitungan aplikasi 26/04/2027 (selisih 36 hari).",
+            ],
+        ),
         ({"golongan": "A.III"}, ["Baris 7: golongan “A.III” berbeda dengan nomor register BI 5/26."]),
         ({"pendidikan": "Tidak tamat SD"}, ["Baris 7: pendidikan “Tidak tamat SD” tidak dikenal; pilih sendiri."]),
     ],
-)  # fmt: skip
+)
 def test_what_only_warns(sel, pesan):
     baris = satu_baris(**sel)
 

@@ -110,6 +110,10 @@ def papan(n, **lain):
     )
 
 
+def rapat(teks):
+    return re.sub(r"[\s\u200b]+", "", teks)
+
+
 def halaman(templat, data):
     pembaca = PdfReader(BytesIO(cetak_pdf(templat, data)))
     return [h.extract_text() for h in pembaca.pages]
@@ -222,7 +226,36 @@ def test_papan_pagi_yang_sangat_panjang_mengalir_ke_lembar_berikut():
     assert "HAL0119" in "".join(teks)
 
 
-XX, [("a4", (210, 297)), ("f4", (215, 330))], ids=["a4", "f4"])
+def jahatkan(nilai):
+    if isinstance(nilai, dict):
+        return {k: v if k in BUKAN_TEKS else jahatkan(v) for k, v in nilai.items()}
+    if isinstance(nilai, list):
+        return [jahatkan(v) for v in nilai]
+    return nilai + JAHAT if isinstance(nilai, str) else nilai
+
+
+@pytest.mark.parametrize(
+    ("templat", "data"),
+    [
+        ("sertifikat", sertifikat(peserta_sertifikat(materi=[{"nama": "a", "jp": "1"}]), mitra="y")),
+        (
+            "daftar_hadir",
+            hadir(2, fakta=[{"label": "Hari", "nilai": "Sabtu", "keterangan": "x"}], arti_status="H hadir"),
+        ),
+        ("daftar", daftar(2, saringan="x")),
+        ("transkrip", transkrip(2, catatan="x", rincian="y", tanda=[{"teks": "z"}])),
+        ("papan_pagi", papan(2, keterangan="x")),
+    ],
+    ids=["sertifikat", "daftar_hadir", "daftar", "transkrip", "papan_pagi"],
+)
+def test_tidak_satu_pun_teks_menjadi_markup(templat, data):
+    jahat = jahatkan(data)
+    harapan = str(jahat).count(str([JAHAT])[2:-2])
+    assert harapan > 10
+    assert rapat("".join(halaman(templat, jahat))).count(rapat(JAHAT)) >= harapan
+
+
+@pytest.mark.parametrize(("kertas", "ukuran"), [("a4", (210, 297)), ("f4", (215, 330))], ids=["a4", "f4"])
 def test_ukuran_kertas(kertas, ukuran):
     for templat, data, mendatar in [("daftar_hadir", hadir(1), False), ("daftar", daftar(1), True)]:
         kotak = PdfReader(BytesIO(cetak_pdf(templat, data | {"kertas": kertas}))).pages[0].mediabox

@@ -17,7 +17,9 @@ from core import cetak
 from core.cetak import CetakGagal, cetak_pdf, gambar_svg, qr_svg
 
 FOLDER_TEMPLAT = Path(settings.BASE_DIR) / "templates" / "cetak"
-JAHAT = r"""#panic("x") #eval("1") *tebal* _miring_ $x^2$ <label> @rujuk \ \# "k" `k` = J // k /* k */ [i] {k} ~ -- #"""
+JAHAT = (
+    r"""#panic("x") #eval("1") *tebal* _miring_ $x^2$ <label> @rujuk \ \# "k" `k` = J // k /* k */ [i] {k} ~ -- #"""
+)
 
 
 def data_daftar(baris, **lain):

@@ -46,6 +46,7 @@ def siapkan_lingkungan() -> None:
         _periksa_produksi()
     else:
         raise SystemExit(f"MODE berisi “{mode}”. Isi MODE dengan “produksi” atau “coba”.")
+    _periksa_kunci()
 
 
 def sebagai_pemilik(command: str) -> None:
@@ -76,6 +77,27 @@ def _periksa_produksi() -> None:
             + "\n".join(missing)
             + "\nUntuk mencoba di komputer ini tanpa mengisi apa pun, jalankan scripts/run."
         )
+
+
+def _periksa_kunci() -> None:
+    """A short or mistyped key works unnoticed until the first restore: it is refused before anything is stored."""
+    pairs = [pair.partition(":")[::2] for pair in os.environ["KUNCI_DATA"].split(",")]
+    if len({name for name, key in pairs if name and _kunci_utuh(key)}) < len(pairs):
+        raise SystemExit(
+            "KUNCI_DATA harus berbentuk “id:base64 dari 32 byte”; bila lebih dari satu, dipisah koma dengan id berbeda. "
+            "Buat kunci dengan: head -c 32 /dev/urandom | base64"
+        )
+    if not _kunci_utuh(os.environ["KUNCI_INDEKS"]):
+        raise SystemExit(
+            "KUNCI_INDEKS harus berupa base64 dari 32 byte. Buat dengan: head -c 32 /dev/urandom | base64"
+        )
+
+
+def _kunci_utuh(text: str) -> bool:
+    try:
+        return len(base64.b64decode(text, validate=True)) == 32
+    except ValueError:
+        return False
 
 
 def _siapkan_coba() -> None:

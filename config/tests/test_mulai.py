@@ -150,3 +150,30 @@ def test_impossible_port_is_refused(monkeypatch: pytest.MonkeyPatch, port: str) 
 
     with pytest.raises(SystemExit, match=f"^PORT berisi “{port}”"):
         mulai.alamat_layanan()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("KUNCI_INDEKS", "rahasia"),
+        ("KUNCI_INDEKS", base64.b64encode(bytes(16)).decode()),
+        ("KUNCI_DATA", LENGKAP["KUNCI_INDEKS"]),
+        ("KUNCI_DATA", "k1:pendek"),
+        ("KUNCI_DATA", LENGKAP["KUNCI_DATA"] + ","),
+        ("KUNCI_DATA", LENGKAP["KUNCI_DATA"] + "," + LENGKAP["KUNCI_DATA"]),
+    ],
+)
+def test_malformed_key_is_refused(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    dengan(monkeypatch, **LENGKAP | {name: value})
+
+    with pytest.raises(SystemExit, match=f"^{name} harus ber"):
+        mulai.siapkan_lingkungan()
+
+
+def test_second_key_is_accepted(monkeypatch: pytest.MonkeyPatch) -> None:
+    keys = LENGKAP["KUNCI_DATA"].replace("k1", "k2") + "," + LENGKAP["KUNCI_DATA"]
+    environment = dengan(monkeypatch, **LENGKAP | {"KUNCI_DATA": keys})
+
+    mulai.siapkan_lingkungan()
+
+    assert environment["KUNCI_DATA"] == keys

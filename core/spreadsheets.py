@@ -14,12 +14,13 @@ import python_calamine
 BATAS_UKURAN = 20 * 1024 * 1024
 BATAS_TERBUKA = 200 * 1024 * 1024
 BATAS_BARIS = 50_000
-BATAS_KOLOM = 300
+BATAS_KOLOM = 150
 PEMISAH_CSV = (";", ",", "\t", "|")
 ANJURAN = "Simpan sebagai Excel (.xlsx) atau CSV, lalu unggah lagi."
 
 _ZIP = b"PK\x03\x04"
-_SEL_XLSX = re.compile(rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r="([A-Z]+)(\d+)"[^>]*(?<!/)>')
+# Only filled cells from column EA or row 10 000 on: the ones that can lie beyond the limits.
+_SEL_JAUH = re.compile(rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r="(?:([A-Z]{3,}|[E-Z][A-Z])(\d+)|([A-Z]+)(\d{5,}))"[^>]*(?<!/)>')
 _TANDA_ODS = re.compile(rb"<table:(table-row|table-cell|covered-table-cell|table)(?=[\s/>])[^>]*>")
 _ULANG_ODS = re.compile(rb'number-(?:rows|columns)-repeated="(\d+)"')
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -68,7 +69,7 @@ def baca_lembar(nama_berkas: str, isi: bytes) -> Lembar:
 
 
 def _periksa_zip(isi: bytes) -> None:
-    """Sizes from the central directory first; then the sums are checked, so a directory that lies is found too."""
+    """Sizes from the central directory first; reading checks the sums, so a directory that lies is found too."""
     try:
         with zipfile.ZipFile(io.BytesIO(isi)) as arsip:
             entri = arsip.infolist()
@@ -77,15 +78,10 @@ def _periksa_zip(isi: bytes) -> None:
                 raise BerkasDitolak("Isi berkas setelah dibuka lebih besar dari 200 MB, jadi tidak dibaca.")
             if any(satu.flag_bits & 1 for satu in entri):
                 raise BerkasDitolak("Berkas dilindungi kata sandi. Hapus kata sandinya, lalu unggah lagi.")
-            if not any(satu.startswith("xl/workbook.") for satu in nama) and "content.xml" not in nama:
+            if not any(re.fullmatch(r"xl/workbook\d*\.xml", satu) for satu in nama) and "content.xml" not in nama:
                 raise BerkasDitolak(f"Berkas ini bukan lembar kerja. {ANJURAN}")
-            if arsip.testzip() is not None:
-                raise BerkasDitolak("Berkas rusak. Buka dan simpan ulang di Excel, lalu unggah lagi.")
-            for satu in sorted(nama):
-                if satu.startswith("xl/worksheets/") and satu.endswith(".xml"):
-                    _ukur_xlsx(arsip.read(satu))
-                elif satu == "content.xml":
-                    _ukur_ods(arsip.read(satu))
+            for satu in entri:  # a sheet may stand under any name
+                (_ukur_ods if satu.filename == "content.xml" else _ukur_xlsx)(arsip.read(satu))
             if "META-INF/manifest.xml" in nama and b"encryption-data" in arsip.read("META-INF/manifest.xml"):
                 raise BerkasDitolak("Berkas dilindungi kata sandi. Hapus kata sandinya, lalu unggah lagi.")
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as galat:
@@ -94,9 +90,8 @@ def _periksa_zip(isi: bytes) -> None:
 
 def _ukur_xlsx(xml: bytes) -> None:
     """The reader makes one dense block up to the last cell: two far cells in a 5 KB file would end the process."""
-    for kolom, baris in _SEL_XLSX.findall(xml):
-        if len(kolom) > 2 or len(baris) > 5 or int(baris) > BATAS_BARIS:
-            _tolak_bila_besar(int(baris), _nomor_kolom(kolom))
+    for cocok in _SEL_JAUH.finditer(xml):
+        _tolak_bila_besar(int(cocok[2] or cocok[4]), _nomor_kolom(cocok[1] or cocok[3]))
 
 
 def _nomor_kolom(huruf: bytes) -> int:
@@ -163,7 +158,7 @@ def _tolak_bila_besar(baris: int, kolom: int) -> None:
     if baris > BATAS_BARIS:
         raise BerkasDitolak("Lembar berisi lebih dari 50.000 baris. Bagi menjadi beberapa berkas.")
     if kolom > BATAS_KOLOM:
-        raise BerkasDitolak("Lembar berisi lebih dari 300 kolom. Hapus kolom yang tidak dipakai, lalu unggah lagi.")
+        raise BerkasDitolak("Lembar berisi lebih dari 150 kolom. Hapus kolom yang tidak dipakai, lalu unggah lagi.")
 
 
 def _baca_teks(nama_berkas: str, isi: bytes) -> Lembar:

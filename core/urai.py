@@ -62,7 +62,10 @@ def rapikan_teks(nilai: object) -> str:
         return ""
     if isinstance(nilai, float) and nilai.is_integer():
         nilai = int(nilai)
-    teks = _KENDALI.sub(" ", unicodedata.normalize("NFC", str(nilai)))
+    teks = str(nilai)
+    if teks.isascii() and teks.isprintable() and "  " not in teks:  # nearly every cell of a sheet
+        return teks.strip()
+    teks = _KENDALI.sub(" ", unicodedata.normalize("NFC", teks))
     return _SPASI.sub(" ", teks).strip()
 
 

@@ -120,8 +120,8 @@ SEL_JAUH = [["a"], *[[]] * 50_000, ["b"]]
         ("a.csv", b"a;b\n" * 50_001, "Lembar berisi lebih dari 50.000 baris. Bagi menjadi beberapa berkas."),
         (
             "a.xlsx",
-            xlsx([[""] * 16_000 + ["jauh"]]),
-            "Lembar berisi lebih dari 300 kolom. Hapus kolom yang tidak dipakai, lalu unggah lagi.",
+            xlsx([[""] * 150 + ["jauh"]]),
+            "Lembar berisi lebih dari 150 kolom. Hapus kolom yang tidak dipakai, lalu unggah lagi.",
         ),
         (
             "ekspor.xls",

@@ -19,6 +19,7 @@ _PENUTUP = re.compile(
     re.IGNORECASE,
 )
 _JUMLAH = re.compile(r"^(jumlah|total|sub ?total|grand total|rekap)|^\d+( orang)?$", re.IGNORECASE)
+NAMA_SAMA = "nama dan tanggal lahir sama dengan baris"
 KUNCI_ORANG = ("nomor_register", "nomor_induk", "nik")
 
 
@@ -66,7 +67,7 @@ def urai_lembar(
     if not kurang:
         awal = kepala.indeks_awal + kepala.jumlah_baris
         baris, dilewati = _urai_isi(lembar.baris[awal:], lembar.nomor[awal:], kepala, kolom, hari_ini, lapor)
-        baris = _tandai_kembar(baris, dilewati)
+        baris = tandai_kembar(baris, dilewati)
     return HasilUrai(lembar.nama, kepala, kolom, tidak_dikenal, ambigu, kurang, baris, dilewati)
 
 
@@ -134,10 +135,15 @@ def _punya_register(nilai: dict[str, object]) -> bool:
         return False
 
 
-def _tandai_kembar(baris: list[BarisUraian], dilewati: list[Lewat]) -> list[BarisUraian]:
-    """A row equal to an earlier one is left out and counted; doubles that differ wait for a decision, both of them."""
+def tandai_kembar(baris: list[BarisUraian], dilewati: list[Lewat]) -> list[BarisUraian]:
+    """A row equal to an earlier one is left out and counted; doubles that differ wait for a decision, both of them.
+
+    May be called again after rows were mended or left out: earlier marks are made anew.
+    """
     tersisa, terlihat = [], {}
     for satu in baris:
+        satu.perlu_diputuskan.clear()
+        satu.peringatan[:] = [catatan for catatan in satu.peringatan if NAMA_SAMA not in catatan.pesan]
         tanda = (tuple(satu.nilai.items()), tuple(satu.belum_dikenal.items()), tuple(m.kolom for m in satu.masalah))
         kembaran = terlihat.setdefault(tanda, satu.nomor_baris)
         if kembaran != satu.nomor_baris and not satu.masalah:
@@ -200,4 +206,4 @@ def _ingatkan_nama_sama(baris: list[BarisUraian]) -> None:
         for satu in anggota if len(anggota) > 1 else ():
             lain = tuple(a.nomor_baris for a in anggota if a is not satu)
             if not set(lain) <= {n for k in satu.perlu_diputuskan for n in k.baris_lain}:
-                satu.ingatkan("nama", f"nama dan tanggal lahir sama dengan baris {_daftar(lain)}")
+                satu.ingatkan("nama", f"{NAMA_SAMA} {_daftar(lain)}")

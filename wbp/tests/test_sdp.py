@@ -1,6 +1,7 @@
-"""SDP exports: the two whole example files, other shapes of the same sheet, and single cells."""
+"""SDP exports: the two whole example files, and other shapes of the same sheet."""
 
 import io
+import json
 from datetime import date
 from pathlib import Path
 
@@ -13,9 +14,7 @@ from odf.text import P
 
 from core.kepala import normal_judul
 from core.spreadsheets import BerkasDitolak
-from core.urai import NilaiSalah
-from wbp.rules import Pidana
-from wbp.sdp import KOLOM_SDP, kolom_berubah, nilai_banding, urai_baris, urai_lembar, urai_pidana
+from wbp.sdp import KOLOM_SDP, kolom_berubah, nilai_banding, tandai_kembar, urai_baris, urai_lembar
 
 CONTOH = Path(__file__).parents[1] / "contoh"
 HARI_INI = date(2026, 11, 22)
@@ -43,9 +42,6 @@ def peringatan(hasil):
         for catatan in satu.peringatan
         if "belum terjadi" not in catatan.pesan
     }
-
-
-# --- The two example files -----------------------------------------------------------------------
 
 
 def test_first_file_yields_412_people(kini):
@@ -112,6 +108,25 @@ def test_the_same_file_twice_changes_nothing(kini):
     berubah = [kolom_berubah(a.nilai, b.nilai) for a, b in zip(kini.baris, lagi.baris, strict=True)]
 
     assert berubah == [[]] * 413
+
+
+def test_rows_kept_as_json_read_the_same_again(kini):
+    disimpan = [json.loads(json.dumps(satu.mentah, default=str)) for satu in kini.baris]
+
+    lagi = [urai_baris(sel, satu.nomor_baris, HARI_INI) for sel, satu in zip(disimpan, kini.baris, strict=True)]
+
+    assert [satu.nilai for satu in lagi] == [satu.nilai for satu in kini.baris]
+    assert [satu.masalah for satu in lagi] == [satu.masalah for satu in kini.baris]
+
+
+def test_doubles_are_judged_anew_after_one_is_left_out():
+    isi = (CONTOH / "sdp-kraksaan.xlsx").read_bytes()
+    tersisa = [satu for satu in urai_lembar(isi, "x", HARI_INI).baris if satu.nomor_baris != 421]
+
+    tandai_kembar(tersisa, [])
+
+    assert len(tersisa) == 412
+    assert [satu for satu in tersisa if satu.perlu_diputuskan] == []
 
 
 def test_the_next_month_differs_in_meaning_only(kini, bulan_depan):
@@ -358,6 +373,8 @@ def test_same_name_and_birth_date_under_two_numbers_warn():
         "Baris 2: nama dan tanggal lahir sama dengan baris 3.",
         "Baris 3: nama dan tanggal lahir sama dengan baris 2.",
     ]
+    sendiri = tandai_kembar(baris[:1], [])
+    assert [catatan for catatan in sendiri[0].peringatan if catatan.kolom == "nama"] == []
 
 
 def test_progress_is_reported_up_to_the_end():
@@ -372,168 +389,6 @@ def test_progress_is_reported_up_to_the_end():
 def test_a_sheet_of_something_else_is_refused():
     with pytest.raises(BerkasDitolak, match="Baris judul kolom tidak ditemukan"):
         urai_lembar(xlsx([["Buku", "Pengarang"], ["Fisika", "A"]]), "a.xlsx", HARI_INI)
-
-
-# --- Cells ---------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("teks", "hasil"),
-    [
-        ("5 Thn 6 Bln 0 Hr", ("penjara", Pidana(5, 6, 0))),
-        ("66 Bulan", ("penjara", Pidana(0, 66, 0))),
-        ("5 tahun", ("penjara", Pidana(5, 0, 0))),
-        ("90 Hari", ("penjara", Pidana(0, 0, 90))),
-        ("1 (satu) tahun 6 (enam) bulan", ("penjara", Pidana(1, 6, 0))),
-        ("5th6bl", ("penjara", Pidana(5, 6, 0))),
-        ("lima tahun", ("penjara", Pidana(5, 0, 0))),
-        ("dua belas tahun dan enam bulan", ("penjara", Pidana(12, 6, 0))),
-        ("setahun", ("penjara", Pidana(1, 0, 0))),
-        ("kurungan 3 bulan", ("kurungan", Pidana(0, 3, 0))),
-        ("SEUMUR HIDUP", ("seumur_hidup", None)),
-        ("SH", ("seumur_hidup", None)),
-        ("PIDANA MATI", ("mati", None)),
-        ("MATI", ("mati", None)),
-        ("0 Thn 0 Bln 0 Hr", ("", None)),
-        ("-", ("", None)),
-        (None, ("", None)),
-    ],
-)
-def test_urai_pidana(teks, hasil):
-    assert urai_pidana(teks) == hasil
-
-
-@pytest.mark.parametrize("teks", ["5", "lama", "1,5 tahun", "5 tahun 3 tahun", "5-6-10", "5 tahun percobaan"])
-def test_urai_pidana_refuses(teks):
-    with pytest.raises(NilaiSalah) as tertangkap:
-        urai_pidana(teks)
-
-    assert str(tertangkap.value) == f"lama pidana “{teks}” tidak terbaca; tulis seperti 5 tahun 6 bulan 10 hari"
-
-
-def satu_baris(**sel):
-    return urai_baris({"nomor_register": "BI 5/26", "nama": "SITI", "jenis_kelamin": "P", **sel}, 7, HARI_INI)
-
-
-@pytest.mark.parametrize(
-    ("sel", "pesan"),
-    [
-        ({"tanggal_lahir": "01/01/2027"}, "Baris 7: tanggal lahir 01/01/2027 belum terjadi."),
-        ({"nomor_register": "BI 5"}, "Baris 7: nomor register “BI 5” belum memuat tahun; tulis seperti BI 305/26."),
-        ({"jenis_kelamin": ""}, "Baris 7: jenis kelamin kosong; pilih laki-laki atau perempuan."),
-        ({"jenis_kelamin": "X"}, "Baris 7: jenis kelamin “X” tidak dikenal; pilih sendiri."),
-        ({"denda": "banyak"}, "Baris 7: denda “banyak” tidak terbaca; tulis seperti Rp1.270.000."),
-        ({"nama": "A" * 201}, "Baris 7: nama berisi 201 huruf, paling banyak 200."),
-        (
-            {"lama_pidana": "9999 tahun", "mulai_ditahan": "1/1/2026"},
-            "Baris 7: lama pidana 9999 tahun melampaui kalender.",
-        ),
-        (
-            {"tanggal_lahir": "1/1/2000", "mulai_ditahan": "1/1/1999"},
-            "Baris 7: tanggal pertama ditahan lebih awal daripada tanggal lahir.",
-        ),
-    ],
-)
-def test_what_keeps_a_row_back(sel, pesan):
-    assert [catatan.pesan for catatan in satu_baris(**sel).masalah] == [pesan]
-
-
-@pytest.mark.parametrize(
-    ("sel", "pesan"),
-    [
-        (
-            {"nik": "3513121708900001", "tanggal_lahir": "18/8/1990"},
-            [
-                "Baris 7: jenis kelamin menurut NIK berbeda.",
-                "Baris 7: tanggal lahir menurut NIK berbeda.",
-            ],
-        ),
-        (
-            {"nik": 3513121708900000.0},
-            [
-                "Baris 7: NIK tersimpan sebagai bilangan di Excel, angka terakhirnya mungkin berubah; tidak disimpan.",
-            ],
-        ),
-        (
-            {"nik": "3,51312E+15"},
-            ["Baris 7: NIK tersimpan sebagai bilangan di Excel sehingga angkanya hilang; tidak disimpan."],
-        ),
-        ({"nik": "0000000000000000"}, []),
-        ({"lama_pidana": "-"}, ["Baris 7: golongan B.I tanpa lama pidana."]),
-        ({"lama_pidana": "1 tahun"}, ["Baris 7: golongan B.I tidak sesuai pidana 1 tahun, menurut aturan B.IIa."]),
-        ({"lama_pidana": "2 tahun", "nomor_putusan": "-"}, ["Baris 7: golongan B.I tanpa nomor putusan."]),
-        (
-            {"lama_pidana": "seumur hidup", "ekspirasi": "1/1/2030"},
-            [
-                "Baris 7: pidana seumur hidup atau mati tidak mempunyai tanggal ekspirasi.",
-            ],
-        ),
-        (
-            {"mulai_ditahan": "2/1/2026", "masuk_upt": "1/1/2026"},
-            [
-                "Baris 7: tanggal masuk UPT lebih awal daripada tanggal pertama ditahan.",
-            ],
-        ),
-        (
-            {"lama_pidana": "2 tahun", "mulai_ditahan": "1/1/2026", "duapertiga": "1/6/2027"},
-            [
-                "Baris 7: 2/3 masa pidana menurut SDP 01/06/2027, menurut hitungan aplikasi 26/04/2027 (selisih 36 hari).",
-            ],
-        ),
-        ({"golongan": "A.III"}, ["Baris 7: golongan “A.III” berbeda dengan nomor register BI 5/26."]),
-        ({"pendidikan": "Tidak tamat SD"}, ["Baris 7: pendidikan “Tidak tamat SD” tidak dikenal; pilih sendiri."]),
-    ],
-)
-def test_what_only_warns(sel, pesan):
-    baris = satu_baris(**sel)
-
-    assert [catatan.pesan for catatan in baris.peringatan] == pesan
-    assert baris.masalah == []
-
-
-def test_nothing_unreadable_or_absent_reaches_the_values():
-    baris = satu_baris(nik="123", agama="ISLM", tanggal_lahir="31/02/1990")
-
-    assert baris.nilai.keys() & {"nik", "agama", "tanggal_lahir", "alamat"} == set()
-
-
-def test_a_number_without_class_is_completed_from_the_class_column():
-    assert satu_baris(nomor_register="5/26", golongan="B.IIa").nilai["register_baku"] == "BIIa 5/26"
-
-
-@pytest.mark.parametrize(
-    ("sel", "hasil"),
-    [
-        ({"subsider_bulan": 6.0}, (0, 6, 0)),
-        ({"subsider_bulan": "3 Bulan"}, (0, 3, 0)),
-        ({"subsider": "1 tahun 2 bulan"}, (1, 2, 0)),
-        ({"subsider_tahun": "", "subsider_bulan": "2", "subsider_hari": "15"}, (0, 2, 15)),
-        ({"subsider_bulan": ""}, (None, None, None)),
-    ],
-)
-def test_subsider_from_text_or_columns(sel, hasil):
-    nilai = satu_baris(**sel).nilai
-
-    assert tuple(nilai[f"subsider_{satuan}"] for satuan in ("tahun", "bulan", "hari")) == hasil
-
-
-def test_life_sentence_written_into_the_years_column():
-    nilai = satu_baris(pidana_tahun="SEUMUR HIDUP", pidana_bulan="", pidana_hari="").nilai
-
-    assert (nilai["jenis_pidana"], nilai["pidana_tahun"]) == ("seumur_hidup", None)
-
-
-def test_place_and_date_of_birth_in_one_column():
-    nilai = satu_baris(tempat_tanggal_lahir="Kraksaan, 17 Agustus 1990").nilai
-
-    assert (nilai["tempat_lahir"], nilai["tanggal_lahir"]) == ("Kraksaan", date(1990, 8, 17))
-
-
-def test_spelling_is_no_change():
-    lama = satu_baris(lama_pidana="7 Thn 7 Bln 0 Hr", blok="BLOK A ", nomor_register="B I 5 / 26").nilai
-    baru = satu_baris(lama_pidana="91 Bulan", blok="Blok A", nomor_register="BI5/2026").nilai
-
-    assert kolom_berubah(lama, baru) == []
 
 
 def test_every_title_means_one_column():

@@ -1,4 +1,4 @@
-"""Template tags of the house: words for values, badges, icons, addresses that keep their filters, charts with tables."""
+"""Template tags of the house: words for values, badges, icons, addresses with their filters, charts with tables."""
 
 import datetime as dt
 
@@ -12,7 +12,7 @@ register = template.Library()
 STRIP = "–"
 
 
-# --- values in words --------------------------------------------------------------------------------------------------
+# --- values in words -------------------------------------------------------------------------------------------------
 
 
 def _tanggal(nilai):
@@ -70,7 +70,7 @@ def atau_strip(nilai):
     return tampil.teks_nilai(nilai) or STRIP
 
 
-# --- marks ------------------------------------------------------------------------------------------------------------
+# --- marks -----------------------------------------------------------------------------------------------------------
 
 
 @register.simple_tag
@@ -100,12 +100,12 @@ def ikon_jenis(jenis) -> str:
     return ikon(IKON_JENIS.get(jenis, "info-circle"))
 
 
-# --- addresses and forms ----------------------------------------------------------------------------------------------
+# --- addresses and forms ---------------------------------------------------------------------------------------------
 
 
 @register.simple_tag(takes_context=True)
 def tautan_saring(context, **ganti) -> str:
-    """This page's query string with some parameters replaced; an empty value removes one. The page number starts again."""
+    """This page's query string with some parameters replaced; an empty value removes one; back to page one."""
     isi = context["request"].GET.copy()
     isi.pop("hal", None)
     for nama, nilai in ganti.items():
@@ -132,7 +132,7 @@ def sasaran(isian) -> str:
     return isian.id_for_label or f"div_{isian.auto_id}"
 
 
-# --- charts -----------------------------------------------------------------------------------------------------------
+# --- charts ----------------------------------------------------------------------------------------------------------
 
 
 @register.inclusion_tag("components/grafik.html")

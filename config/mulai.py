@@ -84,7 +84,7 @@ def _periksa_kunci() -> None:
     pairs = [pair.partition(":")[::2] for pair in os.environ["KUNCI_DATA"].split(",")]
     if len({name for name, key in pairs if name and _kunci_utuh(key)}) < len(pairs):
         raise SystemExit(
-            "KUNCI_DATA harus berbentuk “id:base64 dari 32 byte”; bila lebih dari satu, dipisah koma dengan id berbeda. "
+            "KUNCI_DATA harus berbentuk “id:base64 dari 32 byte”; bila lebih dari satu, dipisah koma dan ber-id lain. "
             "Buat kunci dengan: head -c 32 /dev/urandom | base64"
         )
     if not _kunci_utuh(os.environ["KUNCI_INDEKS"]):

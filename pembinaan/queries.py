@@ -2,18 +2,38 @@
 
 import datetime as dt
 
-from django.db.models import Count, Exists, F, OuterRef, Q, Sum
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
 from core.queries import ScopedQuerySet
 from core.urai import kunci_nama
-from pembinaan.choices import StatusKegiatan, StatusPeserta
+from pembinaan.choices import StatusKegiatan, StatusPeserta, StatusSesi
 from upt.queries import MilikUptQuerySet
+
+
+def _hitung(qs, kunci: str, nilai=None):
+    """A count (or sum) of child rows beside each parent, as a subquery: joins would multiply each other."""
+    jumlah = qs.filter(**{kunci: OuterRef("pk")}).order_by().values(kunci).annotate(n=nilai or Count("pk")).values("n")
+    return Coalesce(Subquery(jumlah, output_field=IntegerField()), Value(0))
+
+
+def _anak(qs, nama: str):
+    return qs.model._meta.get_field(nama).related_model.objects.all()
 
 
 class ProgramQuerySet(MilikUptQuerySet):
     def aktif(self):
         return self.filter(aktif=True)
+
+    def dengan_jumlah(self):
+        """Runs ever and now, lessons and their JP beside each programme."""
+        kegiatan, materi = _anak(self, "kegiatan"), _anak(self, "materi")
+        return self.annotate(
+            kegiatan_semua=_hitung(kegiatan, "program"),
+            kegiatan_berjalan=_hitung(kegiatan.berjalan(), "program"),
+            materi_jumlah=_hitung(materi, "program"),
+            materi_jp=_hitung(materi, "program", Sum("jp")),
+        )
 
     def cari(self, teks):
         return self.filter(nama__icontains=teks)
@@ -34,11 +54,23 @@ class KegiatanQuerySet(MilikUptQuerySet):
     def terbuka(self):
         return self.filter(status__in=StatusKegiatan.terbuka)
 
+    def milik(self, pengguna):
+        return self.filter(penanggung_jawab=pengguna)
+
     def dengan_jumlah(self):
-        """Participants on the seats (`terisi`), waiting decisions, sessions held and planned; one query."""
+        """Seats taken, waiting decisions, sessions held and planned, attendance totals of held sessions."""
+        peserta, sesi = _anak(self, "peserta"), _anak(self, "sesi")
         return self.annotate(
-            terisi=Count("peserta", filter=Q(peserta__status__in=StatusPeserta.memakai_kursi), distinct=True),
+            terisi=_hitung(peserta.memakai_kursi(), "kegiatan"),
+            menunggu=_hitung(peserta.menunggu_keputusan(), "kegiatan"),
+            sesi_terlaksana=_hitung(sesi.terlaksana(), "kegiatan"),
+            sesi_semua=_hitung(sesi.berlaku(), "kegiatan"),
+            hadir=_hitung(sesi.terlaksana(), "kegiatan", Sum("jumlah_hadir")),
+            dihitung=_hitung(sesi.terlaksana(), "kegiatan", Sum(F("jumlah_hadir") + F("jumlah_tidak_hadir"))),
         )
+
+    def ada_usulan(self):
+        return self.filter(Exists(_anak(self, "peserta").menunggu_keputusan().filter(kegiatan=OuterRef("pk"))))
 
     def cari(self, teks):
         return self.filter(
@@ -48,16 +80,49 @@ class KegiatanQuerySet(MilikUptQuerySet):
 
 class SesiQuerySet(MilikUptQuerySet):
     def terlaksana(self):
-        return self.filter(status="terlaksana")
+        return self.filter(status=StatusSesi.TERLAKSANA)
+
+    def terjadwal(self):
+        return self.filter(status=StatusSesi.TERJADWAL)
+
+    def berlaku(self):
+        """Neither cancelled nor moved: what the run really consists of."""
+        return self.filter(status__in=(StatusSesi.TERJADWAL, StatusSesi.TERLAKSANA))
+
+    def milik(self, pengguna):
+        """Sessions of runs this user answers for."""
+        return self.filter(kegiatan__penanggung_jawab=pengguna)
 
     def belum_dicatat(self, hari_ini: dt.date):
         """Planned for today or earlier and still without attendance."""
-        return self.filter(status="terjadwal", tanggal__lte=hari_ini)
+        return self.terjadwal().filter(tanggal__lte=hari_ini)
+
+    def lewat(self, hari_ini: dt.date):
+        """Planned before today and still without attendance."""
+        return self.terjadwal().filter(tanggal__lt=hari_ini)
+
+    def pada_hari(self, tanggal: dt.date):
+        return self.berlaku().filter(tanggal=tanggal)
+
+    def pada_pekan(self, tanggal: dt.date):
+        """Monday to Sunday around that day."""
+        senin = tanggal - dt.timedelta(days=tanggal.weekday())
+        return self.filter(tanggal__range=(senin, senin + dt.timedelta(days=6)))
+
+    def mendatang(self, hari_ini: dt.date):
+        return self.terjadwal().filter(tanggal__gt=hari_ini)
 
     def pada_bulan(self, tanggal: dt.date):
         awal = tanggal.replace(day=1)
         akhir = (awal + dt.timedelta(days=32)).replace(day=1)
         return self.filter(tanggal__gte=awal, tanggal__lt=akhir)
+
+    def dengan_peserta(self):
+        """How many people sit in the run of each session now."""
+        peserta = self.model._meta.get_field("kegiatan").related_model._meta.get_field("peserta").related_model
+        di_lembar = peserta.objects.filter(status__in=StatusPeserta.di_lembar, kegiatan=OuterRef("kegiatan_id"))
+        jumlah = di_lembar.order_by().values("kegiatan").annotate(n=Count("pk")).values("n")
+        return self.annotate(peserta_jumlah=Coalesce(Subquery(jumlah, output_field=IntegerField()), Value(0)))
 
     def kehadiran(self) -> dict:
         """Totals of held sessions: present (hadir + terlambat), counted (marks without the excused), excused, sessions.
@@ -70,8 +135,25 @@ class SesiQuerySet(MilikUptQuerySet):
             sesi=Count("pk"),
         )
 
+    def cari(self, teks):
+        return self.filter(
+            Q(kegiatan__nama__icontains=teks)
+            | Q(kegiatan__instruktur__icontains=teks)
+            | Q(tempat__icontains=teks)
+            | Q(materi__judul__icontains=teks)
+        )
+
 
 class PesertaQuerySet(MilikUptQuerySet):
+    """Participations. A wali sees only those of the people assigned to them."""
+
+    def untuk(self, pengguna, izin=None):
+        qs = super().untuk(pengguna, izin)
+        if getattr(pengguna, "hanya_wali", False):
+            wbp = self.model._meta.get_field("wbp").related_model
+            return qs.filter(Exists(wbp.objects.untuk(pengguna, "wbp.view_wbp").filter(pk=OuterRef("wbp_id"))))
+        return qs
+
     def terbuka(self):
         return self.filter(status__in=StatusPeserta.terbuka)
 
@@ -83,6 +165,43 @@ class PesertaQuerySet(MilikUptQuerySet):
 
     def menunggu_keputusan(self):
         return self.filter(status=StatusPeserta.DIUSULKAN)
+
+    def daftar_tunggu(self):
+        """Waiting for a seat, first asked first."""
+        return self.filter(status=StatusPeserta.DAFTAR_TUNGGU).order_by("diusulkan_pada", "pk")
+
+    def belum_berhasil(self):
+        """In the run and still without a result: what stops the run from being closed."""
+        return self.filter(status__in=(StatusPeserta.MENGIKUTI, StatusPeserta.DITANGGUHKAN))
+
+    def di_lembar(self, sesi):
+        """Who stands on the sheet of that session: in the run on that day, also when they left it later.
+
+        A person who has gone leaves the sessions from the day of leaving on; yesterday can still be recorded."""
+        masuk = Q(mulai__isnull=True) | Q(mulai__lte=sesi.tanggal)
+        kini = Q(status__in=StatusPeserta.di_lembar) & masuk
+        tamat = Q(status__in=(StatusPeserta.LULUS, StatusPeserta.TIDAK_LULUS), mulai__lte=sesi.tanggal)
+        pergi = Q(
+            status__in=(StatusPeserta.BERHENTI, StatusPeserta.PINDAH_BEBAS),
+            mulai__lte=sesi.tanggal,
+            selesai__gt=sesi.tanggal,
+        )
+        return self.filter(kini | tamat | pergi, kegiatan_id=sesi.kegiatan_id)
+
+    def dengan_kehadiran(self):
+        """`hadir` of `dihitung` (without the excused) over held sessions, beside each participation."""
+        tanda = _anak(self, "kehadiran").filter(sesi__status=StatusSesi.TERLAKSANA)
+        return self.annotate(
+            hadir=_hitung(tanda.filter(alasan__hadir=True), "peserta"),
+            dihitung=_hitung(tanda.filter(alasan__dimaafkan=False), "peserta"),
+        )
+
+    def hasil(self) -> dict[str, int]:
+        """How many stand in each state."""
+        return dict(self.order_by().values_list("status").annotate(n=Count("pk")))
+
+    def cari(self, teks):
+        return self.filter(Q(wbp__nama_kunci__contains=kunci_nama(teks)) | Q(kegiatan__nama__icontains=teks))
 
 
 class KehadiranQuerySet(ScopedQuerySet):
@@ -114,3 +233,8 @@ class SertifikatQuerySet(MilikUptQuerySet):
 def mengikuti_program(wbp_qs, peserta_qs):
     """People of `wbp_qs` who follow at least one programme now."""
     return wbp_qs.filter(Exists(peserta_qs.mengikuti().filter(wbp=OuterRef("pk"))))
+
+
+def belum_mengikuti_program(wbp_qs, peserta_qs):
+    """People of `wbp_qs` who follow no programme now."""
+    return wbp_qs.filter(~Exists(peserta_qs.mengikuti().filter(wbp=OuterRef("pk"))))

@@ -25,6 +25,8 @@ class StatusKerjaSama(StatusChoices):
     DIBATALKAN = "dibatalkan", "Dibatalkan"
 
     awal = nonmember(("penjajakan", "draf"))
+    pernah_berlaku = nonmember(("ditandatangani", "diakhiri"))
+    beku = nonmember(("ditandatangani", "diakhiri", "dibatalkan"))  # text, dates, parties and promises stand still
     alur = nonmember(
         {
             "penjajakan": ("draf", "dibatalkan"),

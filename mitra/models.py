@@ -187,6 +187,7 @@ class KerjaSama(RekamanUpt, BerStatus):
     status = models.CharField(
         "status", max_length=16, choices=StatusKerjaSama.choices, default=StatusKerjaSama.PENJAJAKAN, editable=False
     )
+    tanggal_diakhiri = models.DateField("diakhiri pada", null=True, blank=True, editable=False)
     catatan = models.TextField("catatan", blank=True)
 
     objects = KerjaSamaQuerySet.as_manager()
@@ -202,7 +203,7 @@ class KerjaSama(RekamanUpt, BerStatus):
                 condition=~Q(status__in=("ditandatangani", "diakhiri"))
                 | Q(mulai__isnull=False, tanggal_tanda_tangan__isnull=False),
                 name="kerjasama_tertanda_lengkap",
-                violation_error_message="Naskah yang ditandatangani harus memuat tanggal tanda tangan dan tanggal mulai berlaku.",
+                violation_error_message="Naskah bertanda tangan harus memuat tanggal tanda tangan dan tanggal mulai.",
             ),
             models.CheckConstraint(
                 condition=~Q(jenis="adendum") | Q(induk__isnull=False),
@@ -213,6 +214,12 @@ class KerjaSama(RekamanUpt, BerStatus):
                 condition=Q(induk__isnull=True) | ~Q(induk=F("id")),
                 name="kerjasama_bukan_induk_sendiri",
                 violation_error_message="Naskah tidak dapat menjadi induk dirinya sendiri.",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="diakhiri", tanggal_diakhiri__isnull=False)
+                | (~Q(status="diakhiri") & Q(tanggal_diakhiri__isnull=True)),
+                name="kerjasama_diakhiri_bertanggal",
+                violation_error_message="Kerja sama yang diakhiri harus memuat tanggalnya.",
             ),
         ]
         indexes = [
@@ -291,7 +298,7 @@ def jalur_dokumen(instance, nama_berkas) -> str:
 
 @tracked()
 class Dokumen(ModelDasar):
-    """A private PDF of an agreement: checked, renamed, hashed; served only through the permission check, and logged."""
+    """A private PDF of an agreement: checked, renamed, hashed; served only after the permission check, and logged."""
 
     kerja_sama = models.ForeignKey(KerjaSama, models.PROTECT, verbose_name="kerja sama", related_name="dokumen")
     jenis = models.CharField(
@@ -308,6 +315,14 @@ class Dokumen(ModelDasar):
     objects = LewatKerjaSamaQuerySet.as_manager()
 
     class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kerja_sama", "sha256"],
+                name="dokumen_berkas_unik",
+                condition=Q(ditarik=False),
+                violation_error_message="Berkas yang sama persis sudah diunggah untuk naskah ini.",
+            )
+        ]
         ordering = ["-dibuat_pada", "-id"]
         verbose_name = "dokumen"
         verbose_name_plural = "dokumen"

@@ -1,0 +1,107 @@
+"""Partners, agreements in a given state, and promises. Names are invented."""
+
+import datetime as dt
+
+import factory
+from factory.django import DjangoModelFactory
+
+from akun.tests.factories import PenggunaFactory
+from mitra.models import JenisKomitmen, JenisMitra, KerjaSama, Komitmen, Kontak, Mitra, PihakKerjaSama
+from upt.tests.factories import UptFactory
+
+
+class JenisMitraFactory(DjangoModelFactory):
+    class Meta:
+        model = JenisMitra
+        django_get_or_create = ("kode",)
+
+    kode = "skb-pkbm"
+    nama = "SKB/PKBM"
+
+
+class JenisKomitmenFactory(DjangoModelFactory):
+    class Meta:
+        model = JenisKomitmen
+        django_get_or_create = ("kode",)
+
+    kode = "instruktur"
+    nama = "Instruktur"
+
+
+class MitraFactory(DjangoModelFactory):
+    class Meta:
+        model = Mitra
+
+    upt = factory.SubFactory(UptFactory)
+    nama = factory.Sequence(lambda n: f"SKB Uji {n}")
+    jenis = factory.SubFactory(JenisMitraFactory)
+
+
+class KontakFactory(DjangoModelFactory):
+    class Meta:
+        model = Kontak
+
+    mitra = factory.SubFactory(MitraFactory)
+    nama = factory.Sequence(lambda n: f"Narahubung Uji {n}")
+
+
+class KerjaSamaFactory(DjangoModelFactory):
+    """A draft PKS of one year; see `bertanda_tangan` for one in force."""
+
+    class Meta:
+        model = KerjaSama
+
+    upt = factory.SubFactory(UptFactory)
+    jenis = "pks"
+    judul = factory.Sequence(lambda n: f"Perjanjian pelatihan uji {n}")
+    tanggal_tanda_tangan = dt.date(2026, 1, 2)
+    mulai = dt.date(2026, 1, 2)
+    berakhir = dt.date(2026, 12, 31)
+    status = "draf"
+
+
+class PihakFactory(DjangoModelFactory):
+    class Meta:
+        model = PihakKerjaSama
+
+    kerja_sama = factory.SubFactory(KerjaSamaFactory)
+    mitra = factory.SubFactory(MitraFactory, upt=factory.SelfAttribute("..kerja_sama.upt"))
+
+
+class KomitmenFactory(DjangoModelFactory):
+    """A promise of 10 sessions in a draft; `upt` follows the agreement."""
+
+    class Meta:
+        model = Komitmen
+
+    kerja_sama = factory.SubFactory(KerjaSamaFactory)
+    upt = factory.SelfAttribute("kerja_sama.upt")
+    jenis = factory.SubFactory(JenisKomitmenFactory)
+    uraian = factory.Sequence(lambda n: f"Instruktur pelatihan uji {n}")
+    target = 10
+    satuan = "sesi"
+
+
+def bertanda_tangan(upt, mitra=None, **bidang) -> KerjaSama:
+    """A signed agreement with one party, brought there through the lawful moves."""
+    naskah = KerjaSamaFactory(upt=upt, **bidang)
+    PihakFactory(kerja_sama=naskah, mitra=mitra or MitraFactory(upt=upt))
+    return tandatangani(naskah)
+
+
+def tandatangani(naskah: KerjaSama) -> KerjaSama:
+    oleh = PenggunaFactory()
+    for ke in ("penandatanganan", "ditandatangani"):
+        with naskah.beralih(ke, oleh=oleh):
+            pass
+    return naskah
+
+
+def komitmen_berlaku(upt, *, naskah: dict | None = None, **bidang) -> Komitmen:
+    """A promise of an agreement in force; `naskah` are fields of the agreement."""
+    kerja_sama = KerjaSamaFactory(upt=upt, **(naskah or {}))
+    pihak = PihakFactory(kerja_sama=kerja_sama)
+    janji = KomitmenFactory(kerja_sama=kerja_sama, **{"mitra": pihak.mitra, **bidang})
+    tandatangani(kerja_sama)
+    janji.refresh_from_db()
+    return janji

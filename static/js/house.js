@@ -114,6 +114,7 @@
   const urlKunci = badan.dataset.urlKunci;
   const KUNCI_AKTIF = "jejak-aktif";
   let terakhir = Date.now();
+  let denyut = terakhir; // last word to the server: long typing sends no request, yet is not idleness
   let dialogKunci = null;
   const baca = () => { try { return Number(localStorage.getItem(KUNCI_AKTIF)) || 0; } catch (tertutup) { return 0; } };
   const tulis = (t) => { try { localStorage.setItem(KUNCI_AKTIF, String(t)); } catch (tertutup) { /* private mode */ } };
@@ -122,6 +123,7 @@
     if (dialogKunci || diam() >= batas) return periksa();
     const kini = Date.now();
     if (kini - terakhir > 1000) { terakhir = kini; tulis(kini); }
+    if (kini - denyut > batas / 3) { denyut = kini; fetch(badan.dataset.urlDenyut, { credentials: "same-origin" }).catch(() => {}); }
   }
   function periksa() {
     if (!dialogKunci && diam() >= batas) kunci();

@@ -1,6 +1,4 @@
-"""Settings of the tests: the real ones, with a fast hasher and files in a folder of their own."""
-
-import tempfile
+"""Settings of the tests: the real ones, with a fast hasher; config.uji_plugin gives uploads a folder of their own."""
 
 from config.settings import *  # noqa: F403
 from config.settings import DATABASES, STORAGES, env
@@ -9,6 +7,5 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CETAK_KETAT = True
 DATABASES["default"]["TEST"] = {"NAME": env.str("NAMA_DB_UJI", default="test_jejakbina")}
-STORAGES["default"]["OPTIONS"]["location"] = tempfile.mkdtemp(prefix="jejakbina-uji-")
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

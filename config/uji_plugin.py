@@ -1,7 +1,9 @@
 """pytest plugin of the house: the trial environment before Django loads, and the count of skipped browser tests."""
 
+import atexit
 import os
 import shutil
+import tempfile
 from collections import Counter
 from collections.abc import Iterator
 
@@ -24,6 +26,10 @@ def pytest_load_initial_conftests() -> Iterator[None]:
     os.environ["SEBAGAI_PEMILIK"] = "1"
     # Some shells export HOST as the name of the machine; no test serves the network.
     os.environ.pop("HOST", None)
+    # Uploads of the tests never mix with those of a trial in the same clone.
+    uploads = tempfile.mkdtemp(prefix="jejakbina-uji-")
+    atexit.register(shutil.rmtree, uploads, ignore_errors=True)
+    os.environ["FOLDER_BERKAS"] = uploads
     siapkan_lingkungan()
     return (yield)
 

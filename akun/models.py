@@ -16,7 +16,7 @@ from core.audit import tracked
 from core.models import ModelDasar
 from core.queries import SEMUA
 from upt.models import NIP, Kanwil, Upt
-from upt.waktu import hari_ini
+from upt.waktu import hari_ini, hari_ini_pusat
 
 
 @tracked(kecuali=("password", "last_login"))
@@ -130,6 +130,11 @@ class Pengguna(AbstractUser):
     def label_peran(self) -> str:
         return ", ".join(Peran(p).label for p in sorted(self.peran_kini()))
 
+    def upt_pertama(self):
+        """The UPT under which the access log files this user: of an assignment of today, else of the newest one."""
+        tugas = [t for t in self._tugas if t.upt_id] or self.penugasan.filter(upt__isnull=False)[:1]
+        return tugas[0].upt_id if tugas else None
+
     def lingkup_id_rekaman(self):
         return None
 
@@ -160,7 +165,10 @@ class Penugasan(ModelDasar):
                 | models.Q(lingkup="kanwil", upt__isnull=True, kanwil__isnull=False)
                 | models.Q(lingkup="semua", upt__isnull=True, kanwil__isnull=True),
                 name="penugasan_lingkup_lengkap",
-                violation_error_message="Isi UPT untuk lingkup satu UPT, kantor wilayah untuk lingkup kantor wilayah, dan kosongkan keduanya untuk semua UPT.",
+                violation_error_message=(
+                    "Isi UPT untuk lingkup satu UPT, kantor wilayah untuk lingkup kantor wilayah, dan kosongkan keduanya "
+                    "untuk semua UPT."
+                ),
             ),
             models.CheckConstraint(
                 condition=models.Q(berlaku_sampai__isnull=True)
@@ -189,9 +197,5 @@ class Penugasan(ModelDasar):
         return self.upt_id
 
     def berlaku_hari_ini(self) -> bool:
-        kini = (
-            hari_ini(self.upt)
-            if self.upt_id
-            else timezone.localtime(timezone.now(), timezone.get_default_timezone()).date()
-        )
+        kini = hari_ini(self.upt) if self.upt_id else hari_ini_pusat()
         return self.berlaku_dari <= kini and (self.berlaku_sampai is None or kini <= self.berlaku_sampai)

@@ -23,6 +23,8 @@ MITRA = lihat(
     "mitra.mitra",
     "mitra.kontak",
     "mitra.kerjasama",
+    "mitra.pihakkerjasama",
+    "mitra.lingkupkerjasama",
     "mitra.dokumen",
     "mitra.komitmen",
     "mitra.realisasi",
@@ -30,6 +32,7 @@ MITRA = lihat(
 )
 PEMBINAAN = lihat(
     "pembinaan.program",
+    "pembinaan.jadwalmingguan",
     "pembinaan.materi",
     "pembinaan.kegiatan",
     "pembinaan.sesi",
@@ -45,6 +48,7 @@ ACUAN = lihat(
     "pembinaan.alasanberhenti",
     "mitra.jenismitra",
     "mitra.jeniskomitmen",
+    "mitra.ruanglingkup",
 )
 
 IZIN: dict[str, frozenset[str]] = {
@@ -135,14 +139,8 @@ IZIN: dict[str, frozenset[str]] = {
     Peran.MITRA: frozenset(),
     Peran.ADMIN_UPT: frozenset(
         kelola("upt.upt", "upt.pejabat", "upt.blok", "upt.kamar", "upt.harilibur", "akun.pengguna", "akun.penugasan")
-        | kelola(
-            "pembinaan.bidang",
-            "pembinaan.alasankehadiran",
-            "pembinaan.alasanberhenti",
-            "mitra.jenismitra",
-            "mitra.jeniskomitmen",
-        )
-        | {"akun.buka_kunci_masuk"}
+        | ACUAN
+        | {"akun.buka_kunci_masuk", "core.ubah_acuan"}
     ),
 }
 

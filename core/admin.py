@@ -1,33 +1,73 @@
-"""The reading room of the auditors: one admin site that only reads, scoped, with each record's trail."""
+"""The reading room of the auditors: one admin site that only reads, scoped, with each record's trail and the access
+log.
 
+Reference tables are the one exception: `ReferenceAdmin` adds and changes them with its own permission, tracked.
+"""
+
+from django.apps import apps
 from django.contrib import admin
-from django.http import HttpResponseRedirect
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.functional import cached_property
+
+from core.audit import catat_akses, model_peristiwa, riwayat
+from core.choices import Tindakan
+from core.fields import EncryptedTextField
+from core.models import JejakAkses, Pekerjaan
+from core.queries import BATAS_HITUNG, izin_lihat
 
 IZIN_BACA = "core.view_jejakakses"
+IZIN_ACUAN = "core.ubah_acuan"
+SEMBUNYI = ("nama_kunci", "alias_kunci")
 
 
 class SitusBaca(admin.AdminSite):
-    """Open to those who may read the access log; signing in happens on the house's own page."""
+    """Open to those who may read the access log or keep the reference tables; signing in happens on the house's
+    own page.
+    """
 
     site_header = "Jejak Bina: ruang baca auditor"
     site_title = "Ruang baca auditor"
     index_title = "Rekaman"
-    enable_nav_sidebar = True
+    site_url = "/"
+    empty_value_display = "–"
 
     def has_permission(self, request):
-        return request.user.is_active and request.user.is_authenticated and request.user.has_perm(IZIN_BACA)
+        orang = request.user
+        return orang.is_active and orang.is_authenticated and (orang.has_perm(IZIN_BACA) or orang.has_perm(IZIN_ACUAN))
 
     def login(self, request, extra_context=None):
+        if request.user.is_authenticated:
+            raise PermissionDenied
         return HttpResponseRedirect(f"{reverse('akun:masuk')}?next={request.GET.get('next', '/admin/')}")
+
+    def logout(self, request, extra_context=None):
+        return redirect("dasbor:beranda")
+
+    def password_change(self, request, extra_context=None):
+        return redirect("akun:sandi")
+
+
+class PaginatorTerbatas(Paginator):
+    """Never counts past the cap: an exact count of a national table costs more than the page."""
+
+    @cached_property
+    def count(self):
+        return self.object_list.order_by()[: BATAS_HITUNG + 1].count()
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):
-    """A record: never added, changed, deleted or acted on; rows within the auditor's scope."""
+    """A record: never added, changed, deleted or acted on; rows within the reader's scope; each opening is logged."""
 
     actions = None
     show_full_result_count = False
     list_per_page = 50
+    paginator = PaginatorTerbatas
+    view_on_site = False
+    kolom_sembunyi: tuple[str, ...] = ()
 
     def has_add_permission(self, request, obj=None):
         return False
@@ -35,7 +75,241 @@ class ReadOnlyAdmin(admin.ModelAdmin):
     has_change_permission = has_delete_permission = has_add_permission
 
     def has_view_permission(self, request, obj=None):
-        return request.user.has_perm(f"{self.opts.app_label}.view_{self.opts.model_name}")
+        return request.user.has_perm(izin_lihat(self.model))
+
+    def has_module_permission(self, request):
+        return self.has_view_permission(request)
 
     def get_queryset(self, request):
-        return super().get_queryset(request).untuk(request.user)
+        return self.model._default_manager.all().untuk(request.user)
+
+    def terlihat(self, request, nama) -> bool:
+        izin = getattr(self.model, "kolom_izin", {}).get(nama)
+        return izin is None or request.user.has_perm(izin)
+
+    def get_fields(self, request, obj=None):
+        return [
+            f.name
+            for f in self.model._meta.fields
+            if not isinstance(f, EncryptedTextField)
+            and f.name not in (*SEMBUNYI, *self.kolom_sembunyi)
+            and not f.name.endswith("_indeks")
+            and self.terlihat(request, f.name)
+        ]
+
+    def get_list_display(self, request):
+        return [n for n in self.list_display if self.terlihat(request, n)]
+
+    def get_search_fields(self, request):
+        return self.search_fields or (("pk",) if hasattr(self.model._default_manager.all(), "cari") else ())
+
+    def get_search_results(self, request, queryset, search_term):
+        if search_term and hasattr(queryset, "cari"):
+            return queryset.cari(search_term), False
+        return super().get_search_results(request, queryset, search_term)
+
+    def changelist_view(self, request, extra_context=None):
+        self._hanya_baca(request)
+        return super().changelist_view(
+            request, {"title": self.opts.verbose_name_plural.capitalize(), **(extra_context or {})}
+        )
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        self._hanya_baca(request)
+        if object_id is None:
+            raise PermissionDenied
+        obj = self.get_object(request, object_id)
+        if obj is None:
+            raise Http404
+        catat_akses(request, Tindakan.BUKA, objek=obj, keterangan="ruang baca auditor")
+        return super().changeform_view(
+            request, object_id, form_url, {"peristiwa": self.jejak(request, obj), **(extra_context or {})}
+        )
+
+    def delete_view(self, request, object_id, extra_context=None):
+        raise PermissionDenied
+
+    def history_view(self, request, object_id, extra_context=None):
+        self._hanya_baca(request)
+        obj = self.get_object(request, object_id)
+        if obj is None:
+            raise Http404
+        catat_akses(request, Tindakan.BUKA, objek=obj, keterangan="riwayat di ruang baca auditor")
+        konteks = {
+            **self.admin_site.each_context(request),
+            "title": f"Riwayat {obj}",
+            "object": obj,
+            "opts": self.opts,
+            "peristiwa": self.jejak(request, obj),
+            "akses": JejakAkses.objects.untuk(request.user).filter(model=self.opts.label_lower, objek_id=str(obj.pk))[
+                :200
+            ],
+        }
+        return render(request, "admin/riwayat.html", konteks)
+
+    def jejak(self, request, obj) -> list[dict]:
+        return riwayat(obj, request.user) if model_peristiwa(self.model) else []
+
+    @staticmethod
+    def _hanya_baca(request):
+        if request.method not in ("GET", "HEAD", "OPTIONS"):
+            raise PermissionDenied
+
+
+class ReferenceAdmin(ReadOnlyAdmin):
+    """A lookup table: rows are added, renamed and retired with `core.ubah_acuan`, never deleted; every change is
+    tracked.
+    """
+
+    list_filter = ("berlaku_sampai",)
+
+    def has_add_permission(self, request, obj=None):
+        return request.user.has_perm(IZIN_ACUAN)
+
+    has_change_permission = has_add_permission
+
+    def has_view_permission(self, request, obj=None):
+        return super().has_view_permission(request, obj) or request.user.has_perm(IZIN_ACUAN)
+
+    def get_queryset(self, request):
+        return self.model._default_manager.all()
+
+    def get_fields(self, request, obj=None):
+        return [f.name for f in self.model._meta.fields if f.editable and f.name != "id"]
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        return admin.ModelAdmin.changeform_view(self, request, object_id, form_url, extra_context)
+
+    def log_addition(self, request, obj, message):
+        return None
+
+    def log_change(self, request, obj, message):
+        return None
+
+
+class PeristiwaAdmin(ReadOnlyAdmin):
+    """The trail of one kind of record: every insert, update and delete, newest first."""
+
+    list_display = ("waktu", "jenis", "objek", "oleh", "peran", "alasan", "alamat")
+    list_filter = ("pgh_label",)
+    ordering = ("-pgh_id",)
+
+    @property
+    def asal(self):
+        return self.model.pgh_tracked_model
+
+    def has_view_permission(self, request, obj=None):
+        return request.user.has_perm(IZIN_BACA) and request.user.has_perm(izin_lihat(self.asal))
+
+    def get_queryset(self, request):
+        return peristiwa_untuk(self.model, request.user)
+
+    def get_search_fields(self, request):
+        return ()
+
+    def get_fields(self, request, obj=None):
+        asal = {f.name: f for f in self.asal._meta.fields}
+        nama = [
+            n
+            for n in (f.name for f in self.model._meta.fields)
+            if n in asal and n not in SEMBUNYI and not n.endswith("_indeks")
+        ]
+        izin = getattr(self.asal, "kolom_izin", {})
+        return [
+            "waktu",
+            "jenis",
+            "oleh",
+            "peran",
+            "alasan",
+            "alamat",
+            *(n for n in nama if n not in izin or request.user.has_perm(izin[n])),
+        ]
+
+    def get_readonly_fields(self, request, obj=None):
+        return self.get_fields(request, obj)
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        self._hanya_baca(request)
+        return admin.ModelAdmin.changeform_view(self, request, object_id, form_url, extra_context)
+
+    def history_view(self, request, object_id, extra_context=None):
+        raise Http404
+
+    @admin.display(description="waktu", ordering="pgh_id")
+    def waktu(self, obj):
+        return obj.pgh_created_at
+
+    @admin.display(description="peristiwa")
+    def jenis(self, obj):
+        return {"insert": "Dibuat", "update": "Diubah", "delete": "Dihapus"}.get(obj.pgh_label, obj.pgh_label)
+
+    @admin.display(description="nomor rekaman")
+    def objek(self, obj):
+        return str(obj.pgh_obj_id)
+
+    @admin.display(description="oleh")
+    def oleh(self, obj):
+        return (obj.pgh_context or {}).get("nama", "Sistem")
+
+    @admin.display(description="peran")
+    def peran(self, obj):
+        return (obj.pgh_context or {}).get("peran", "")
+
+    @admin.display(description="alasan")
+    def alasan(self, obj):
+        return (obj.pgh_context or {}).get("alasan", "")
+
+    @admin.display(description="alamat jaringan")
+    def alamat(self, obj):
+        return (obj.pgh_context or {}).get("alamat", "")
+
+
+def peristiwa_untuk(Peristiwa, pengguna):
+    """Events of records within the reader's scope: by the path of the record's own scope where the event carries
+    it.
+    """
+    asal = Peristiwa.pgh_tracked_model
+    dasar = asal._default_manager.all()
+    jalur = getattr(dasar, "lingkup_lewat", None)
+    lingkup = pengguna.lingkup(izin_lihat(asal))
+    semua = Peristiwa.objects.all()
+    if lingkup == "semua":
+        return semua
+    if not lingkup:
+        return semua.none()
+    if jalur and jalur != "pk":
+        return semua.filter(**{f"{jalur}__in": lingkup})
+    return semua.filter(pgh_obj_id__in=dasar.untuk(pengguna).values("pk"))
+
+
+def daftarkan_peristiwa(*label_aplikasi: str) -> None:
+    """One read-only admin for every event model of these apps, beside the records themselves."""
+    for model in apps.get_models():
+        if hasattr(model, "pgh_tracked_model") and model._meta.app_label in label_aplikasi:
+            asal = model.pgh_tracked_model._meta
+            model._meta.verbose_name = f"jejak {asal.verbose_name}"
+            model._meta.verbose_name_plural = f"jejak {asal.verbose_name_plural}"
+            admin.site.register(model, PeristiwaAdmin)
+
+
+@admin.register(JejakAkses)
+class JejakAksesAdmin(ReadOnlyAdmin):
+    list_display = ("pada", "nama", "peran", "tindakan", "model", "keterangan", "jumlah", "alamat")
+    list_filter = ("tindakan", "model")
+    search_fields = ("nama",)
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        self._hanya_baca(request)
+        return admin.ModelAdmin.changeform_view(self, request, object_id, form_url, extra_context)
+
+
+@admin.register(Pekerjaan)
+class PekerjaanAdmin(ReadOnlyAdmin):
+    list_display = ("dibuat_pada", "judul", "status", "selesai", "jumlah")
+    list_filter = ("status",)
+
+    def has_view_permission(self, request, obj=None):
+        return request.user.has_perm(IZIN_BACA)
+
+    def get_queryset(self, request):
+        return Pekerjaan.objects.untuk(request.user, IZIN_BACA)

@@ -35,7 +35,8 @@ RETURN NEW;
 
 
 def tracked(*, kecuali: tuple[str, ...] = (), tambah: bool = True):
-    """Class decorator of every record: events for insert, update and delete, version trigger, lawful moves of `status`.
+    """Class decorator of every record: events for insert, update and delete, version trigger, lawful moves of
+    `status`.
 
     Encrypted columns and `kecuali` stay out of the events (a random nonce would log a change at every save, and old
     ciphertext in append-only rows could never be re-encrypted). `tambah=False` leaves out the insert event.
@@ -64,7 +65,9 @@ def tracked(*, kecuali: tuple[str, ...] = (), tambah: bool = True):
 
 @contextmanager
 def konteks(*, oleh=None, alasan: str = "", **lain):
-    """Actor and reason for the events written inside. The reason ends with the block; an actor given by the request stays."""
+    """Actor and reason for the events written inside. The reason ends with the block; an actor given by the
+    request stays.
+    """
     data = dict(lain)
     if oleh is not None and permintaan_kini.get() is None:
         data |= {"pengguna": str(oleh.pk), "nama": oleh.nama}

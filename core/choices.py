@@ -6,7 +6,7 @@ from django.db import models
 class StatusChoices(models.TextChoices):
     """Text states with their lawful moves.
 
-    A subclass sets, each wrapped in `enum.nonmember`: `alur` {state: (next, …)}, `awal` (states a new row may have) and
+    A subclass sets, each wrapped in `enum.nonmember`: `alur` {state: (next, …)}, `awal` (states of a new row) and
     `warna` {state: "ok" | "wait" | "bad" | "info" | "mute"}. The database trigger is made from the same `alur`.
     """
 

@@ -14,7 +14,9 @@ def tabel_jejak() -> set[str]:
 
 
 def beri_hak(using="default", **_):
-    """Idempotent; runs as the owner after each migrate (the tests' database too). Skipped where the role does not exist."""
+    """Idempotent; runs as the owner after each migrate (the tests' database too). Skipped where the role does not
+    exist.
+    """
     peran = settings.PERAN_DB_APLIKASI
     sambungan = connections[using]
     with sambungan.cursor() as kursor:

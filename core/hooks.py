@@ -47,8 +47,9 @@ class Panel:
 
 @dataclass(frozen=True)
 class Ubin:
-    """A dashboard tile. `hitung(request)` → dict(nilai, pembilang, penyebut, satuan, jenis, ket); `tautan(request)` → the
-    address of exactly the list it counts; `tren(request)` → [(label, number|None)] of 12 months or None; `jumlah_daftar`
+    """A dashboard tile. `hitung(request)` → dict(nilai, pembilang, penyebut, satuan, jenis, ket); `tautan(request)`
+    → the
+    address of exactly the list it counts; `tren(request)` → [(label, number|None)] of 12 months; `sama_dengan`
     names which of the numbers the list's total must equal."""
 
     kode: str

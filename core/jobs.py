@@ -16,7 +16,9 @@ JEDA = 0.3
 
 
 class Pelapor:
-    """Writes progress on a connection of its own: inside the job's transaction nobody would see it before the commit."""
+    """Writes progress on a connection of its own: inside the job's transaction nobody would see it before the
+    commit.
+    """
 
     def __init__(self, pekerjaan_id):
         self.id = pekerjaan_id
@@ -30,7 +32,8 @@ class Pelapor:
         self._terakhir = kini
         with self._lain.cursor() as kursor:
             kursor.execute(
-                "UPDATE core_pekerjaan SET selesai = %s, jumlah = %s, tahap = coalesce(nullif(%s, ''), tahap) WHERE id = %s",
+                "UPDATE core_pekerjaan SET selesai = %s, jumlah = %s, tahap = coalesce(nullif(%s, ''), "
+                "tahap) WHERE id = %s",
                 [selesai, jumlah, tahap, str(self.id)],
             )
 
@@ -40,7 +43,9 @@ class Pelapor:
 
 @contextlib.contextmanager
 def mengerjakan(pekerjaan_id):
-    """Marks the job running, gives a reporter, and ends it as done or failed. A failure is told in Indonesian, logged in full."""
+    """Marks the job running, gives a reporter, and ends it as done or failed. A failure is told in Indonesian,
+    logged in full.
+    """
     kerja = Pekerjaan.objects.filter(pk=pekerjaan_id)
     kerja.update(status=StatusPekerjaan.BERJALAN, mulai_pada=timezone.now())
     lapor = Pelapor(pekerjaan_id)

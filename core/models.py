@@ -48,7 +48,8 @@ class BerStatus(models.Model):
     def beralih(self, ke, *, oleh, alasan: str = ""):
         """Lock the row, refuse an unlawful move, let the body set what goes with it, check everything, save.
 
-        Raises ValidationError(code="langkah_tidak_sah") when the row has meanwhile left the state the move starts from.
+        Raises ValidationError(code="langkah_tidak_sah") when the row has meanwhile left the state the move starts
+        from.
         """
         with transaction.atomic(), konteks(oleh=oleh, alasan=alasan):
             dari = (
@@ -59,7 +60,8 @@ class BerStatus(models.Model):
             )
             if not self.Status.boleh(dari, ke):
                 raise ValidationError(
-                    f"{self._meta.verbose_name.capitalize()} berstatus “{self.Status(dari).label}”, tidak dapat diubah menjadi "
+                    f"{self._meta.verbose_name.capitalize()} berstatus “{self.Status(dari).label}”, tidak "
+                    f"dapat diubah menjadi "
                     f"“{self.Status(ke).label}”. Muat ulang halaman untuk melihat keadaan terakhir.",
                     code="langkah_tidak_sah",
                 )
@@ -121,7 +123,9 @@ class PekerjaanQuerySet(ScopedQuerySet):
 
 
 class Pekerjaan(models.Model):
-    """A long job with progress. The progress columns are written on a second connection, so they show before commit."""
+    """A long job with progress. The progress columns are written on a second connection, so they show before
+    commit.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     judul = models.CharField("pekerjaan", max_length=200)

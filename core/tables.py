@@ -12,7 +12,7 @@ from core.tampil import angka, desimal, teks_nilai
 class Kolom:
     """One column.
 
-    `nilai` is an attribute path ("wbp.nama") or a function of the row; `urut` the ORM ordering behind the header, empty
+    `nilai` is an attribute path ("wbp.nama") or a function of the row; `urut` the ordering behind the header, empty
     when the column does not sort; `sub` a second small line; `lencana` a function row → badge kind; `tautan` marks the
     column that links to the row's page; `layar`/`berkas` say where the column stands (page, files).
     """
@@ -64,7 +64,9 @@ class Tabel:
         self.terlihat = [k for k in self.kolom if not k.izin or pengguna.has_perm(k.izin)]
 
     def urutan(self, kode: str) -> tuple[tuple[str, ...], str]:
-        """Ordering for `?urut=` (a leading minus turns it); an unknown code gives the default. Always ends in the id."""
+        """Ordering for `?urut=` (a leading minus turns it); an unknown code gives the default. Always ends in the
+        id.
+        """
         arah, nama = ("-", kode[1:]) if kode.startswith("-") else ("", kode)
         kolom = next((k for k in self.terlihat if k.kode == nama and k.urut), None)
         if kolom is None:

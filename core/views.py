@@ -1,4 +1,5 @@
-"""The house views. An app declares model, permission, table, form; scope, 404/403, locks, logging and paging live here.
+"""The house views. An app declares model, permission, table, form; scope, 404/403, locks, logging and paging live
+here.
 
 404 outside the user's scope, 403 inside it without the permission. GET writes nothing but the access log.
 """
@@ -210,7 +211,8 @@ class ListView(HouseView, abstrak=True):
             raise Http404
         if not self.izin_ekspor or not self.request.user.has_perm(self.izin_ekspor):
             self.tolak()
-        # Rows limited once more to where the export permission holds: reading in one institution is not exporting from it.
+        # Rows limited once more to where the export permission holds: reading in one institution is not exporting
+        # from it.
         qs = self.hasil().untuk(self.request.user, self.izin_ekspor)
         if qs.jumlah_terbatas(export.BATAS_BARIS) > export.BATAS_BARIS:
             messages.error(
@@ -446,7 +448,9 @@ class UpdateView(_FormView, abstrak=True):
         return self.tampilkan_form(form, objek=self.objek, versi=tersimpan, status=422)
 
     def konflik(self, tersimpan: int):
-        """Show what differs now; the form keeps what was typed and carries the newer version for a knowing second save."""
+        """Show what differs now; the form keeps what was typed and carries the newer version for a knowing second
+        save.
+        """
         kini = self.buat_form()
         form = self.buat_form(self.request.POST, self.request.FILES)
         beda = []

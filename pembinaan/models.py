@@ -304,7 +304,9 @@ class JadwalMingguan(ModelDasar):
 
 @tracked()
 class Sesi(RekamanUpt, BerStatus):
-    """One meeting of a run, at a civil date and time of the UPT, with its attendance totals kept in the same transaction."""
+    """One meeting of a run, at a civil date and time of the UPT, with its attendance totals kept in the same
+    transaction.
+    """
 
     Status = StatusSesi
 

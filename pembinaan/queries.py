@@ -125,7 +125,8 @@ class SesiQuerySet(MilikUptQuerySet):
         return self.annotate(peserta_jumlah=Coalesce(Subquery(jumlah, output_field=IntegerField()), Value(0)))
 
     def kehadiran(self) -> dict:
-        """Totals of held sessions: present (hadir + terlambat), counted (marks without the excused), excused, sessions.
+        """Totals of held sessions: present (hadir + terlambat), counted (marks without the excused), excused,
+        sessions.
 
         Sums come from the per-session totals, never from scanning attendance (design.md §6, §7)."""
         return self.terlaksana().aggregate(

@@ -9,7 +9,9 @@ KUNCI = "upt_aktif"
 
 
 class UptAktifMiddleware:
-    """Sets `upt`, `lingkup` (the same, by its neutral name), `lingkup_id`, `pilihan_lingkup`, `waktu_kini`, `hari_ini`, `zona`."""
+    """Sets `upt`, `lingkup` (the same, by its neutral name), `lingkup_id`, `pilihan_lingkup`, `waktu_kini`,
+    `hari_ini`, `zona`.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response

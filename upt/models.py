@@ -232,7 +232,9 @@ class Kamar(ModelDasar):
 
 @tracked()
 class HariLibur(ModelDasar):
-    """A day without sessions: national (no UPT) or of one UPT. Moving feasts come from the yearly decree, never computed."""
+    """A day without sessions: national (no UPT) or of one UPT. Moving feasts come from the yearly decree, never
+    computed.
+    """
 
     tanggal = models.DateField("tanggal")
     nama = models.CharField("nama", max_length=100)

@@ -1,4 +1,6 @@
-"""`manage.py acuan`: load or renew the reference rows of every app. Idempotent; runs after migrate and after a test flush."""
+"""`manage.py acuan`: load or renew the reference rows of every app. Idempotent; runs after migrate and after a
+test flush.
+"""
 
 from importlib import import_module
 from importlib.util import find_spec

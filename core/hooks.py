@@ -47,10 +47,12 @@ class Panel:
 
 @dataclass(frozen=True)
 class Ubin:
-    """A dashboard tile. `hitung(request)` → dict(nilai, pembilang, penyebut, satuan, jenis, ket); `tautan(request)`
-    → the
-    address of exactly the list it counts; `tren(request)` → [(label, number|None)] of 12 months; `sama_dengan`
-    names which of the numbers the list's total must equal."""
+    """A dashboard tile.
+
+    `hitung(request)` gives {angka, nilai, dari, ket, lain}: `nilai` is the text shown, `angka` the number of rows of the
+    list at `tautan(request)`, `lain` further [{label, url, angka}] of the same kind. `tren(request)` gives
+    [(month, number or None)] for 12 months.
+    """
 
     kode: str
     label: str
@@ -59,7 +61,6 @@ class Ubin:
     tautan: Callable
     cara_hitung: str
     tren: Callable | None = None
-    sama_dengan: str = "nilai"
     urutan: int = 100
 
 

@@ -1,4 +1,4 @@
-"""Reference rows of coaching: fields of coaching (domain.md §6.1), marks of the attendance sheet, reasons for leaving."""
+"""Reference rows: fields of coaching (domain.md §6.1), marks of the attendance sheet, reasons for leaving."""
 
 from pembinaan.models import AlasanBerhenti, AlasanKehadiran, Bidang
 

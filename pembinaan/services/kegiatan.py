@@ -1,0 +1,236 @@
+"""A run from plan to end: its moves, and what each of them takes with it."""
+
+import datetime as dt
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max, Min
+
+from core.audit import konteks
+from mitra.choices import StatusKerjaSama
+from mitra.models import KerjaSama
+from pembinaan.choices import StatusKegiatan, StatusPeserta, StatusSesi, TipeProgram
+from pembinaan.models import AlasanBerhenti, JadwalMingguan, Kegiatan, Peserta, Sesi
+from pembinaan.services.langkah import beralih_semua
+from upt.waktu import hari_ini
+
+
+def kunci_kegiatan(kegiatan: Kegiatan) -> Kegiatan:
+    """Lock the run: quota and sessions are counted and made only under this lock (parents before children)."""
+    return (
+        Kegiatan.objects.select_for_update(of=("self",)).select_related("upt", "program__bidang").get(pk=kegiatan.pk)
+    )
+
+
+def pastikan_terbuka(kegiatan: Kegiatan) -> None:
+    if kegiatan.status not in StatusKegiatan.terbuka:
+        raise ValidationError(
+            f"Kegiatan “{kegiatan}” berstatus {kegiatan.get_status_display().lower()}, jadi tidak dapat diubah lagi.",
+            code="kegiatan_ditutup",
+        )
+
+
+def simpan_kegiatan(kegiatan: Kegiatan, *, oleh) -> Kegiatan:
+    """Save a new or changed run after checking what spans records: type, promise, dates of sessions."""
+    with transaction.atomic(), konteks(oleh=oleh):
+        pastikan_terbuka(kegiatan)
+        _periksa_tipe(kegiatan)
+        _periksa_komitmen(kegiatan)
+        if not kegiatan._state.adding:
+            _periksa_masa(kegiatan)
+        kegiatan.full_clean()
+        kegiatan.save()
+        return kegiatan
+
+
+def _periksa_tipe(kegiatan: Kegiatan) -> None:
+    if kegiatan.program.tipe == TipeProgram.PELATIHAN and kegiatan.selesai is None:
+        raise ValidationError({"selesai": "Pelatihan harus mempunyai tanggal selesai."}, code="selesai_wajib")
+    if kegiatan.program.bidang.perlu_mitra and kegiatan.mitra_id is None:
+        raise ValidationError(
+            {"mitra": f"Bidang {kegiatan.program.bidang} harus mempunyai mitra."}, code="mitra_wajib"
+        )
+
+
+def _periksa_komitmen(kegiatan: Kegiatan) -> None:
+    """The promise must be this partner's, from an agreement signed and in force on the day the run starts."""
+    komitmen = kegiatan.komitmen
+    if komitmen is None:
+        return
+    if kegiatan.mitra_id is None:
+        raise ValidationError({"mitra": "Pilih mitra yang memberikan janji tersebut."}, code="mitra_wajib")
+    if komitmen.mitra_id not in (kegiatan.mitra_id, None) or (
+        komitmen.mitra_id is None and not komitmen.kerja_sama.pihak.filter(mitra_id=kegiatan.mitra_id).exists()
+    ):
+        raise ValidationError(
+            {"komitmen": f"Janji ini bukan dari {kegiatan.mitra}. Pilih janji mitra tersebut."},
+            code="janji_lain_mitra",
+        )
+    naskah = komitmen.kerja_sama
+    if naskah.status != StatusKerjaSama.DITANDATANGANI or komitmen.tidak_berlaku:
+        raise ValidationError(
+            {"komitmen": "Janji ini tidak berasal dari kerja sama yang ditandatangani dan masih berlaku."},
+            code="janji_tidak_berlaku",
+        )
+    if not KerjaSama.objects.berlaku(kegiatan.mulai).filter(pk=naskah.pk).exists():
+        raise ValidationError(
+            {
+                "komitmen": f"Kerja sama “{naskah.judul}” tidak berlaku pada tanggal mulai kegiatan "
+                f"({kegiatan.mulai:%d/%m/%Y}). Periksa tanggal mulai atau pilih janji lain."
+            },
+            code="kerja_sama_tidak_berlaku",
+        )
+
+
+def _periksa_masa(kegiatan: Kegiatan) -> None:
+    batas = kegiatan.sesi.berlaku().aggregate(awal=Min("tanggal"), akhir=Max("tanggal"))
+    if batas["awal"] and batas["awal"] < kegiatan.mulai:
+        raise ValidationError(
+            {"mulai": f"Sudah ada sesi pada {batas['awal']:%d/%m/%Y}; tanggal mulai tidak boleh sesudahnya."},
+            code="masa_sesi",
+        )
+    if kegiatan.selesai and batas["akhir"] and batas["akhir"] > kegiatan.selesai:
+        raise ValidationError(
+            {"selesai": f"Masih ada sesi pada {batas['akhir']:%d/%m/%Y}. Batalkan atau pindahkan dahulu."},
+            code="masa_sesi",
+        )
+
+
+# --- moves -----------------------------------------------------------------------------------------------------------
+
+
+def buka_pendaftaran(kegiatan: Kegiatan, *, oleh, alasan: str = "") -> None:
+    with kegiatan.beralih(StatusKegiatan.PENDAFTARAN, oleh=oleh, alasan=alasan):
+        pass
+
+
+def tutup_pendaftaran(kegiatan: Kegiatan, *, oleh, alasan: str = "") -> None:
+    """Back to the plan. Refused while anybody has been proposed or accepted."""
+    with kegiatan.beralih(StatusKegiatan.RENCANA, oleh=oleh, alasan=alasan):
+        jumlah = kegiatan.peserta.terbuka().count()
+        if jumlah:
+            raise ValidationError(
+                f"Masih ada {jumlah} peserta yang tercatat. Putuskan atau batalkan dahulu.", code="ada_peserta"
+            )
+
+
+def mulai_kegiatan(kegiatan: Kegiatan, *, oleh, alasan: str = "") -> int:
+    """Start the run: everybody approved now follows it. Returns how many. Refused without a single approved person."""
+    with kegiatan.beralih(StatusKegiatan.BERJALAN, oleh=oleh, alasan=alasan):
+        disetujui = kegiatan.peserta.filter(status=StatusPeserta.DISETUJUI)
+        semua_id = list(disetujui.values_list("pk", flat=True))
+        if not semua_id and not kegiatan.peserta.mengikuti().exists():
+            raise ValidationError(
+                "Belum ada peserta yang disetujui. Setujui peserta dahulu, lalu mulai kegiatan.", code="tanpa_peserta"
+            )
+        sejak = min(kegiatan.mulai, hari_ini(kegiatan.upt))
+        beralih_semua(Peserta, semua_id, StatusPeserta.MENGIKUTI, oleh=oleh, alasan=alasan, isi={"mulai": sejak})
+        return len(semua_id)
+
+
+def buka_kembali(kegiatan: Kegiatan, *, oleh, alasan: str) -> None:
+    """A finished run goes on, to correct what was closed too early."""
+    with kegiatan.beralih(StatusKegiatan.BERJALAN, oleh=oleh, alasan=alasan):
+        pass
+
+
+def halangan_selesai(kegiatan: Kegiatan, pada: dt.date) -> dict[str, int]:
+    """What still has to be done before the run can be closed; empty when nothing."""
+    jumlah = {
+        "sesi": kegiatan.sesi.belum_dicatat(pada).count(),
+        "peserta": kegiatan.peserta.belum_berhasil().count(),
+    }
+    return {k: n for k, n in jumlah.items() if n}
+
+
+def selesaikan(kegiatan: Kegiatan, *, oleh, alasan: str = "") -> None:
+    """Close the run. Later sessions are cancelled and those who never began are let go, both with that reason."""
+    with kegiatan.beralih(StatusKegiatan.SELESAI, oleh=oleh, alasan=alasan):
+        pada = hari_ini(kegiatan.upt)
+        halangan = halangan_selesai(kegiatan, pada)
+        if halangan:
+            raise ValidationError(_kalimat_halangan(halangan), code="belum_selesai")
+        kegiatan.selesai = kegiatan.selesai or max(pada, kegiatan.mulai)
+        _batalkan_sesi(kegiatan, oleh=oleh, alasan="Kegiatan diselesaikan")
+        _lepas_yang_belum_mulai(kegiatan, oleh=oleh, alasan="Kegiatan diselesaikan")
+
+
+def _kalimat_halangan(halangan: dict[str, int]) -> str:
+    bagian = []
+    if "sesi" in halangan:
+        bagian.append(f"{halangan['sesi']} sesi sampai hari ini belum dicatat kehadirannya")
+    if "peserta" in halangan:
+        bagian.append(f"{halangan['peserta']} peserta belum mempunyai hasil")
+    return f"Belum dapat diselesaikan: {' dan '.join(bagian)}."
+
+
+def batalkan_kegiatan(kegiatan: Kegiatan, *, oleh, alasan: str) -> None:
+    """Cancel the run with its planned sessions; every open participation ends. Held sessions stay what they were."""
+    if not alasan.strip():
+        raise ValidationError("Isi alasan pembatalan kegiatan.", code="alasan_wajib")
+    with kegiatan.beralih(StatusKegiatan.DIBATALKAN, oleh=oleh, alasan=alasan):
+        _batalkan_sesi(kegiatan, oleh=oleh, alasan=f"Kegiatan dibatalkan: {alasan}"[:200])
+        _lepas_yang_belum_mulai(kegiatan, oleh=oleh, alasan=alasan)
+        _hentikan_yang_mengikuti(kegiatan, oleh=oleh, alasan=alasan)
+
+
+def _batalkan_sesi(kegiatan: Kegiatan, *, oleh, alasan: str) -> None:
+    semua_id = list(kegiatan.sesi.terjadwal().values_list("pk", flat=True))
+    beralih_semua(Sesi, semua_id, StatusSesi.DIBATALKAN, oleh=oleh, alasan=alasan, isi={"alasan": alasan})
+
+
+def _lepas_yang_belum_mulai(kegiatan: Kegiatan, *, oleh, alasan: str) -> None:
+    for dari, ke in (
+        (StatusPeserta.DIUSULKAN, StatusPeserta.DITOLAK),
+        (StatusPeserta.DAFTAR_TUNGGU, StatusPeserta.BATAL),
+        (StatusPeserta.DISETUJUI, StatusPeserta.BATAL),
+    ):
+        semua_id = list(kegiatan.peserta.filter(status=dari).values_list("pk", flat=True))
+        beralih_semua(Peserta, semua_id, ke, oleh=oleh, alasan=alasan, isi={"catatan": alasan[:300]})
+
+
+def _hentikan_yang_mengikuti(kegiatan: Kegiatan, *, oleh, alasan: str) -> None:
+    tanggal = hari_ini(kegiatan.upt)
+    ditangguhkan = list(kegiatan.peserta.filter(status=StatusPeserta.DITANGGUHKAN).values_list("pk", flat=True))
+    beralih_semua(Peserta, ditangguhkan, StatusPeserta.MENGIKUTI, oleh=oleh, alasan=alasan)
+    mengikuti = list(kegiatan.peserta.mengikuti().values_list("pk", flat=True))
+    beralih_semua(
+        Peserta,
+        mengikuti,
+        StatusPeserta.BERHENTI,
+        oleh=oleh,
+        alasan=alasan,
+        isi={
+            "selesai": tanggal,
+            "alasan_berhenti": AlasanBerhenti.objects.get(kode="kegiatan_dibatalkan"),
+            "catatan": alasan[:300],
+        },
+    )
+
+
+# --- weekly pattern --------------------------------------------------------------------------------------------------
+
+
+def simpan_jadwal(kegiatan: Kegiatan, *, slot: list[tuple[int, dt.time, dt.time]], oleh) -> None:
+    """Replace the weekly pattern by `slot` [(day, from, until)]. Sessions already made stay as they are."""
+    with transaction.atomic(), konteks(oleh=oleh):
+        kegiatan = kunci_kegiatan(kegiatan)
+        pastikan_terbuka(kegiatan)
+        _periksa_slot(slot)
+        ada = {(j.hari, j.jam_mulai, j.jam_selesai): j for j in kegiatan.jadwal.all()}
+        for kunci in set(ada) - set(slot):
+            ada[kunci].delete()
+        for hari, mulai, selesai in sorted(set(slot) - set(ada)):
+            baru = JadwalMingguan(kegiatan=kegiatan, hari=hari, jam_mulai=mulai, jam_selesai=selesai)
+            baru.full_clean()
+            baru.save()
+
+
+def _periksa_slot(slot: list[tuple[int, dt.time, dt.time]]) -> None:
+    urut = sorted(slot)
+    for a, b in zip(urut, urut[1:], strict=False):
+        if a[0] == b[0] and b[1] < a[2]:
+            raise ValidationError(
+                f"Dua jadwal pada hari yang sama bertumpuk: {a[1]:%H.%M}–{a[2]:%H.%M} dan {b[1]:%H.%M}–{b[2]:%H.%M}.",
+                code="jadwal_bertumpuk",
+            )

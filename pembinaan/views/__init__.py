@@ -1,0 +1,1 @@
+"""Pages of coaching, one module per record; urls.py imports from the modules."""

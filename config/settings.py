@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "django.forms",  # its widget templates, for TemplatesSetting
     "django_tasks",
     "django_tasks_db",
     "pgtrigger",
@@ -69,6 +70,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "akun.middleware.KunciDiamMiddleware",
+    "akun.middleware.WajibGantiSandiMiddleware",
     "core.middleware.KonteksMiddleware",
     "upt.middleware.UptAktifMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -145,6 +147,8 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_CALLABLE = "akun.views.terkunci"
 AXES_RESET_ON_SUCCESS = True
+# A try during the lock must not lengthen it: the page promises 15 minutes.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_VERBOSE = False
 AXES_SENSITIVE_PARAMETERS = ["password"]
 # nginx in front sets X-Real-IP's value into REMOTE_ADDR; see deploy notes. Never trust X-Forwarded-For by itself.

@@ -1,6 +1,8 @@
 """Error pages: Indonesian, without technical text; the trace is in the log under the number of the request."""
 
+from django.http import HttpResponseServerError
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 
 def tidak_berizin(request, exception=None):
@@ -12,7 +14,9 @@ def tidak_ada(request, exception=None):
 
 
 def galat_sistem(request):
-    return render(request, "500.html", {"nomor": getattr(request, "nomor_permintaan", "")}, status=500)
+    """Rendered without the request: a context processor or the database may be what failed."""
+    nomor = getattr(request, "nomor_permintaan", "")
+    return HttpResponseServerError(render_to_string("500.html", {"nomor": nomor}))
 
 
 def csrf_gagal(request, reason=""):

@@ -59,6 +59,25 @@ def dekripsi(sandi: str, aad: str) -> str:
         raise SandiSalah("Data tersandi tidak dapat dibuka.") from galat
 
 
+def enkripsi_bita(isi: bytes, aad: str) -> bytes:
+    """Like `enkripsi`, for whole files: key id, NUL, nonce, ciphertext."""
+    kunci = _kunci(settings.KUNCI_DATA)
+    nama = next(iter(kunci))
+    nonce = os.urandom(12)
+    return nama.encode() + b"\0" + nonce + kunci[nama].encrypt(nonce, isi, aad.encode())
+
+
+def dekripsi_bita(sandi: bytes, aad: str) -> bytes:
+    nama, _, sisa = bytes(sandi).partition(b"\0")
+    kunci = _kunci(settings.KUNCI_DATA).get(nama.decode())
+    if kunci is None:
+        raise SandiSalah("Kunci untuk berkas tersandi ini tidak ada di peladen.")
+    try:
+        return kunci.decrypt(sisa[:12], sisa[12:], aad.encode())
+    except InvalidTag as galat:
+        raise SandiSalah("Berkas tersandi tidak dapat dibuka.") from galat
+
+
 def indeks_buta(teks: str) -> str:
     """Keyed digest for exact look-up of an encrypted value; empty for empty text."""
     if not teks:

@@ -476,6 +476,7 @@ class BarisImpor(models.Model):
     wbp = models.ForeignKey(Wbp, models.CASCADE, null=True, related_name="+")
     isi = EncryptedTextField("isi baris")
     keputusan = models.CharField(max_length=12, blank=True)
+    peringatan = models.PositiveSmallIntegerField("jumlah peringatan", default=0)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["impor", "nomor", "jenis"], name="barisimpor_unik")]
@@ -486,6 +487,20 @@ class BarisImpor(models.Model):
 
     def __str__(self):
         return f"Baris {self.nomor}"
+
+
+class BerkasImpor(models.Model):
+    """The uploaded bytes, encrypted, while the preview lives: other columns can be chosen and the file read again."""
+
+    impor = models.OneToOneField(Impor, models.CASCADE, primary_key=True, related_name="berkas")
+    isi = models.BinaryField("isi berkas (tersandi)")
+
+    class Meta:
+        verbose_name = "berkas impor"
+        verbose_name_plural = "berkas impor"
+
+    def __str__(self):
+        return f"Berkas {self.impor}"
 
 
 class PemetaanImpor(ModelDasar):

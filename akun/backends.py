@@ -2,12 +2,26 @@
 
 from django.contrib.auth.backends import ModelBackend
 
+from akun.models import Pengguna
 from akun.roles import IZIN
 from core.queries import SEMUA
 
 
 class PenugasanBackend(ModelBackend):
     """`has_perm(izin)`: somewhere; `has_perm(izin, obj)`: in the UPT the record belongs to."""
+
+    def authenticate(self, request, username=None, password=None, **kwargs):
+        """The user whose password this is, active or not: the sign-in form then says why an account may not enter.
+
+        `get_user` still refuses an inactive one, so no session of such a user lives on.
+        """
+        if username is None or password is None:
+            return None
+        orang = Pengguna.objects.filter(username=username.strip().lower()).first()
+        if orang is None:
+            Pengguna().set_password(password)  # as slow as a real check: the time must not tell who exists
+            return None
+        return orang if orang.check_password(password) else None
 
     def has_perm(self, user_obj, perm, obj=None):
         if not user_obj.is_active or not hasattr(user_obj, "lingkup"):

@@ -10,9 +10,10 @@ from django.utils import timezone
 from uuid_utils.compat import uuid7
 
 from akun.choices import Lingkup, Peran
-from akun.queries import PenggunaManager, PenugasanQuerySet
+from akun.queries import KirimanTertundaQuerySet, PenggunaManager, PenugasanQuerySet
 from akun.roles import IZIN
 from core.audit import tracked
+from core.fields import EncryptedTextField
 from core.models import ModelDasar
 from core.queries import SEMUA
 from upt.models import NIP, Kanwil, Upt
@@ -199,3 +200,25 @@ class Penugasan(ModelDasar):
     def berlaku_hari_ini(self) -> bool:
         kini = hari_ini(self.upt) if self.upt_id else hari_ini_pusat()
         return self.berlaku_dari <= kini and (self.berlaku_sampai is None or kini <= self.berlaku_sampai)
+
+
+class KirimanTertunda(models.Model):
+    """What a user posted while the screen was locked: encrypted, for 15 minutes, to be resent once. Never tracked."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    pengguna = models.ForeignKey(Pengguna, models.CASCADE, verbose_name="pengguna", related_name="+")
+    jalur = models.CharField("alamat", max_length=2000)
+    isi = EncryptedTextField("isian")
+    ada_berkas = models.BooleanField("memuat berkas", default=False)
+    dibuat_pada = models.DateTimeField("dibuat pada", default=timezone.now)
+    dipakai_pada = models.DateTimeField("dipakai pada", null=True)
+
+    objects = KirimanTertundaQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-dibuat_pada", "-id"]
+        verbose_name = "kiriman tertunda"
+        verbose_name_plural = "kiriman tertunda"
+
+    def __str__(self):
+        return self.jalur

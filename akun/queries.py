@@ -1,9 +1,14 @@
 """Reads over users and their assignments."""
 
+from datetime import timedelta
+
 from django.contrib.auth.models import UserManager
+from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from core.queries import SEMUA, ScopedQuerySet
+
+UMUR_KIRIMAN = timedelta(minutes=15)
 
 
 class PenggunaQuerySet(ScopedQuerySet):
@@ -27,6 +32,18 @@ class PenggunaQuerySet(ScopedQuerySet):
 
 class PenggunaManager(UserManager.from_queryset(PenggunaQuerySet)):
     use_in_migrations = False
+
+
+class KirimanTertundaQuerySet(models.QuerySet):
+    def milik(self, pengguna):
+        return self.filter(pengguna=pengguna)
+
+    def masih_ada(self, kini):
+        """Not yet resent, and young enough to be what the user remembers typing."""
+        return self.filter(dipakai_pada__isnull=True, dibuat_pada__gt=kini - UMUR_KIRIMAN)
+
+    def usang(self, kini):
+        return self.filter(dibuat_pada__lte=kini - UMUR_KIRIMAN) | self.filter(dipakai_pada__isnull=False)
 
 
 class PenugasanQuerySet(ScopedQuerySet):

@@ -17,6 +17,11 @@ def hari_ini(upt) -> dt.date:
     return waktu_kini(upt).date()
 
 
+def hari_ini_pusat() -> dt.date:
+    """Today for what belongs to no single UPT: the clock of the capital (WIB)."""
+    return timezone.now().astimezone(ZoneInfo(ZonaWaktu.WIB)).date()
+
+
 def setempat(instan: dt.datetime, upt) -> dt.datetime:
     return instan.astimezone(ZoneInfo(upt.zona_waktu))
 

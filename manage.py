@@ -13,7 +13,10 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     sebagai_pemilik(sys.argv[1] if len(sys.argv) > 1 else "help")
     siapkan_lingkungan()
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except KeyboardInterrupt:
+        raise SystemExit("\nDihentikan.") from None
 
 
 if __name__ == "__main__":

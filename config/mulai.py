@@ -17,8 +17,8 @@ from config import embedded_pg
 WAJIB_PRODUKSI = {
     "DATABASE_URL": "alamat basis data untuk aplikasi (postgres://pengguna:sandi@server/nama)",
     "SECRET_KEY": "kunci rahasia Django, teks acak sedikitnya 50 huruf",
-    "KUNCI_DATA": "kunci penyandian data, “id:base64 dari 32 byte”; yang pertama dipakai menyandi",
-    "KUNCI_INDEKS": "kunci indeks buta NIK, base64 dari 32 byte",
+    "KUNCI_DATA": "kunci penyandian data, “id:base64 dari 32 bita”; yang pertama dipakai menyandi",
+    "KUNCI_INDEKS": "kunci indeks buta NIK, base64 dari 32 bita",
     "ALLOWED_HOSTS": "nama situs yang dilayani, dipisah koma",
     "FOLDER_BERKAS": "folder untuk dokumen yang diunggah, di luar folder situs",
 }
@@ -84,12 +84,12 @@ def _periksa_kunci() -> None:
     pairs = [pair.partition(":")[::2] for pair in os.environ["KUNCI_DATA"].split(",")]
     if len({name for name, key in pairs if name and _kunci_utuh(key)}) < len(pairs):
         raise SystemExit(
-            "KUNCI_DATA harus berbentuk “id:base64 dari 32 byte”; bila lebih dari satu, dipisah koma dan ber-id lain. "
+            "KUNCI_DATA harus berbentuk “id:base64 dari 32 bita”; bila lebih dari satu, dipisah koma dan ber-id lain. "
             "Buat kunci dengan: head -c 32 /dev/urandom | base64"
         )
     if not _kunci_utuh(os.environ["KUNCI_INDEKS"]):
         raise SystemExit(
-            "KUNCI_INDEKS harus berupa base64 dari 32 byte. Buat dengan: head -c 32 /dev/urandom | base64"
+            "KUNCI_INDEKS harus berupa base64 dari 32 bita. Buat dengan: head -c 32 /dev/urandom | base64"
         )
 
 

@@ -1,5 +1,5 @@
 /* Progressive extras; every page works without this file. No inline script, no eval, no markup built from text.
-   Attributes it listens to: data-pintas, data-laci, data-buka-menu, data-tutup-menu, data-konfirmasi, data-belum-simpan,
+   Attributes it listens to: data-pintas, data-laci, data-buka-menu, data-tutup-menu, data-konfirmasi, data-belum-simpan, data-batal,
    data-unduh, data-keluar, data-lembar (its parts are named above `lembar`), data-kunci-detik, data-url-kunci on <body>. */
 (function () {
   "use strict";
@@ -99,6 +99,7 @@
 
   /* ---- a form with unsaved typing warns before the page is left ---- */
   semua("form[data-belum-simpan]").forEach((form) => form.addEventListener("input", () => { form.dataset.berubah = "1"; }));
+  semua("a[data-batal]").forEach((a) => a.addEventListener("click", () => { delete a.closest("form").dataset.berubah; }));
   window.addEventListener("beforeunload", (e) => {
     if (satu("form[data-berubah]:not([data-sibuk])")) e.preventDefault();
   });
@@ -137,6 +138,7 @@
     const form = buat("form", { method: "dialog", novalidate: "" },
       buat("h2", { id: "kunci-judul" }, "Layar terkunci"),
       buat("p", {}, buat("b", {}, badan.dataset.nama || "Anda"), " masih masuk. Isian pada halaman ini tetap ada; ketik kata sandi untuk melanjutkan."),
+      buat("input", { class: "d-none", type: "text", autocomplete: "username", value: badan.dataset.akun || "", readonly: "", tabindex: "-1", "aria-hidden": "true" }),
       buat("label", { class: "form-label", for: "sandi-kunci" }, "Kata sandi"), sandi, pesan,
       buat("div", { class: "tombol-baris" }, keluar, buka));
     dialogKunci = buat("dialog", { class: "kotak-tanya kunci-layar", "aria-labelledby": "kunci-judul" }, form);

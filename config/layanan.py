@@ -116,7 +116,8 @@ def _isi_awal(*, tanpa_demo: bool) -> None:
     elif sys.stdin.isatty():
         _perintah("siapkan")
     else:
-        print("Belum ada akun. Buat UPT dan akun pertama: MODE=coba .venv/bin/python manage.py siapkan", flush=True)
+        command = f"MODE={os.environ['MODE']} .venv/bin/python manage.py siapkan"
+        print(f"Belum ada akun. Buat UPT dan akun pertama dengan: {command}", flush=True)
 
 
 def _perintah(name: str) -> None:
@@ -179,7 +180,9 @@ def _tunggu_siap(web: subprocess.Popen[bytes], host: str, port: int) -> bool:
     while web.poll() is None:
         request = http.client.HTTPConnection(target, port, timeout=30)
         try:
-            request.request("GET", "/kesehatan/")
+            request.request(
+                "GET", "/kesehatan/", headers={"Host": settings.ALLOWED_HOSTS[0].lstrip(".*") or "localhost"}
+            )
             request.getresponse().read()
         except OSError:
             time.sleep(0.05)

@@ -171,7 +171,7 @@
       jawab = await fetch(urlKunci, {
         method: "POST", credentials: "same-origin",
         headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": tokenCsrf(), "X-Requested-With": "XMLHttpRequest" },
-        body: JSON.stringify({ password: sandi }),
+        body: JSON.stringify({ password: sandi, pengguna: badan.dataset.pengguna }),
       });
     } catch (putus) { return "Jaringan terputus. Isian Anda tetap di sini; coba lagi."; }
     let isi = {};

@@ -1,0 +1,468 @@
+"""The attendance sheet: who stands on it, one statement per save, nothing overwritten, nothing saved twice."""
+
+import datetime as dt
+import threading
+from contextlib import contextmanager
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.urls import reverse
+from django.utils import timezone
+
+from core.audit import model_peristiwa
+from mitra.models import Realisasi
+from mitra.tests.factories import JenisKomitmenFactory, komitmen_berlaku
+from pembinaan.models import AlasanBerhenti, Kehadiran, PencatatanSesi, Peserta, Sesi
+from pembinaan.services.kehadiran import (
+    BentrokSimpan,
+    Kiriman,
+    Tanda,
+    baris_lembar,
+    catat_kehadiran,
+    dasar_lembar,
+    urai_dasar,
+)
+from pembinaan.services.sesi import batalkan_sesi
+from pembinaan.tests.factories import KegiatanFactory, PesertaFactory, SesiFactory, bidang
+from upt.waktu import hari_ini
+from wbp.tests.factories import huni
+
+pytestmark = pytest.mark.django_db
+HARI = dt.date(2026, 11, 20)
+
+
+@pytest.fixture
+def jam_dinding(monkeypatch):
+    """jam_dinding("2026-11-20 10:00", "Asia/Jakarta") stops the clock there."""
+
+    def atur(teks: str, zona: str = "Asia/Jakarta"):
+        saat = dt.datetime.fromisoformat(teks).replace(tzinfo=ZoneInfo(zona))
+        monkeypatch.setattr(timezone, "now", lambda: saat.astimezone(dt.UTC))
+
+    return atur
+
+
+@pytest.fixture
+def kelas(upt, jam_dinding):
+    """A running class of three on 20 November 2026, at ten in the morning."""
+    jam_dinding("2026-11-20 10:00")
+    bidang()
+    kegiatan = KegiatanFactory(upt=upt, nama="Meubel angkatan II", status="berjalan", mulai=dt.date(2026, 9, 7))
+    for nama in ("CANDRA", "ABDUL HAKIM", "BUDI"):
+        isi(kegiatan, nama)
+    return kegiatan
+
+
+def isi(kegiatan, nama, status="mengikuti", mulai=dt.date(2026, 9, 7), **bidang_lain):
+    return PesertaFactory(
+        kegiatan=kegiatan, wbp=huni(kegiatan.upt, nama=nama), status=status, mulai=mulai, **bidang_lain
+    )
+
+
+@pytest.fixture
+def sesi(kelas):
+    return SesiFactory(kegiatan=kelas, tanggal=HARI)
+
+
+@pytest.fixture
+def petugas(pengguna):
+    return pengguna("pembinaan")
+
+
+def nama_lembar(sesi):
+    return [b.nama for b in baris_lembar(sesi)]
+
+
+def kirim(sesi, tanda, *, dasar=None, **lain):
+    """What a browser would send: `tanda` {name: code or (code, note)} over everything that stands now."""
+    baris = baris_lembar(sesi)
+    isi_tanda = {b.peserta_id: b.tanda for b in baris}
+    for b in baris:
+        if b.nama in tanda:
+            nilai = tanda[b.nama]
+            isi_tanda[b.peserta_id] = Tanda(*nilai) if isinstance(nilai, tuple) else Tanda(nilai)
+    bawaan = {"instruktur_hadir": sesi.instruktur_hadir, "catatan": sesi.catatan} | lain
+    return Kiriman(tanda=isi_tanda, dasar=urai_dasar(dasar or dasar_lembar(sesi, baris)), **bawaan)
+
+
+def simpan(sesi, tanda, oleh, **lain):
+    sesi = Sesi.objects.get(pk=sesi.pk)
+    return catat_kehadiran(sesi.pk, kiriman=kirim(sesi, tanda, **lain), oleh=oleh)
+
+
+def tersimpan(sesi):
+    return dict(Kehadiran.objects.filter(sesi=sesi).values_list("peserta__wbp__nama", "alasan__kode"))
+
+
+SEMUA_HADIR = {"ABDUL HAKIM": "hadir", "BUDI": "hadir", "CANDRA": "hadir"}
+
+
+# --- who stands on the sheet -----------------------------------------------------------------------------------------
+
+
+def test_urut_nama_dan_hanya_yang_disetujui_atau_mengikuti(kelas, sesi):
+    isi(kelas, "DULLAH", "disetujui", mulai=None)
+    for status in ("diusulkan", "ditolak", "daftar_tunggu", "batal"):
+        isi(kelas, f"X {status}", status, mulai=None)
+    assert nama_lembar(sesi) == ["ABDUL HAKIM", "BUDI", "CANDRA", "DULLAH"]
+
+
+def test_yang_ikut_belakangan_tidak_ada_pada_sesi_sebelumnya(kelas, sesi):
+    isi(kelas, "EKO", mulai=dt.date(2026, 11, 21))
+    assert "EKO" not in nama_lembar(sesi)
+    assert "EKO" in nama_lembar(SesiFactory(kegiatan=kelas, tanggal=dt.date(2026, 11, 21)))
+
+
+def test_yang_keluar_hilang_dari_sesi_mendatang_tetapi_kemarin_masih_dapat_dicatat(kelas, petugas):
+    kemarin = SesiFactory(kegiatan=kelas, tanggal=dt.date(2026, 11, 19))
+    kini = SesiFactory(kegiatan=kelas, tanggal=HARI)
+    besok = SesiFactory(kegiatan=kelas, tanggal=dt.date(2026, 11, 21))
+    Peserta.objects.filter(wbp__nama="BUDI").update(
+        status="pindah_bebas", selesai=HARI, alasan_berhenti=AlasanBerhenti.objects.get(kode="pindah")
+    )
+    assert [("BUDI" in nama_lembar(s)) for s in (kemarin, kini, besok)] == [True, False, False]
+    assert simpan(kemarin, {"BUDI": "sakit"}, petugas).dimaafkan == 1
+    assert tersimpan(kemarin) == {"BUDI": "sakit"}
+
+
+def test_yang_sudah_bertanda_tetap_terlihat(kelas, sesi, petugas):
+    simpan(sesi, SEMUA_HADIR, petugas)
+    Peserta.objects.filter(wbp__nama="BUDI").update(
+        status="berhenti", selesai=dt.date(2026, 11, 1), alasan_berhenti=AlasanBerhenti.objects.get(kode="sakit")
+    )
+    assert nama_lembar(sesi) == ["ABDUL HAKIM", "BUDI", "CANDRA"]
+
+
+# --- saving ----------------------------------------------------------------------------------------------------------
+
+
+def test_menyimpan_menghitung_sesi_dan_menjadikannya_terlaksana(kelas, sesi, petugas):
+    for nama, tanda in (("DODI", "terlambat"), ("EDI", "izin"), ("FAJAR", "tanpa_keterangan"), ("GALIH", "menolak")):
+        isi(kelas, nama)
+    hasil = simpan(
+        sesi,
+        SEMUA_HADIR
+        | {"DODI": "terlambat", "EDI": ("izin", "sidang"), "FAJAR": "tanpa_keterangan", "GALIH": ("menolak", "lelah")},
+        petugas,
+        instruktur_hadir=True,
+        catatan="Materi sambungan kayu",
+    )
+    assert (hasil.baru, hasil.berubah, hasil.dihapus) == (7, 0, 0)
+    sesi.refresh_from_db()
+    assert sesi.status == "terlaksana"
+    assert (sesi.jumlah_hadir, sesi.jumlah_dimaafkan, sesi.jumlah_tidak_hadir) == (4, 1, 2)
+    assert sesi.jumlah_dihitung == 6
+    assert (sesi.instruktur_hadir, sesi.catatan) == (True, "Materi sambungan kayu")
+    catatan = PencatatanSesi.objects.get()
+    assert (catatan.sesi, catatan.oleh, catatan.baru, catatan.terlambat, catatan.alasan) == (
+        sesi,
+        petugas,
+        7,
+        False,
+        "",
+    )
+    assert Kehadiran.objects.get(peserta__wbp__nama="EDI").catatan == "sidang"
+
+
+def test_membuka_lagi_dan_menyimpan_tanpa_mengubah_tidak_mencatat_apa_pun(sesi, petugas):
+    simpan(sesi, SEMUA_HADIR, petugas)
+    Riwayat, RiwayatSesi = model_peristiwa(Kehadiran), model_peristiwa(Sesi)
+    sebelum = (Riwayat.objects.count(), RiwayatSesi.objects.count(), Sesi.objects.get(pk=sesi.pk).versi)
+    hasil = simpan(sesi, {}, petugas)
+    assert hasil.ada_perubahan is False
+    assert PencatatanSesi.objects.count() == 1
+    assert (Riwayat.objects.count(), RiwayatSesi.objects.count(), Sesi.objects.get(pk=sesi.pk).versi) == sebelum
+    assert tersimpan(sesi) == SEMUA_HADIR
+
+
+def test_hanya_baris_yang_berubah_yang_ditulis(sesi, petugas):
+    simpan(sesi, SEMUA_HADIR, petugas)
+    hasil = simpan(sesi, {"BUDI": "sakit"}, petugas)
+    assert (hasil.baru, hasil.berubah, hasil.dihapus) == (0, 1, 0)
+    peristiwa = model_peristiwa(Kehadiran).objects.all()
+    assert [(p.pgh_label, p.alasan.kode, p.pgh_context["nama"]) for p in peristiwa] == [
+        ("update", "sakit", petugas.nama)
+    ]
+    assert dict(Kehadiran.objects.values_list("peserta__wbp__nama", "versi")) == {
+        "ABDUL HAKIM": 1, "BUDI": 2, "CANDRA": 1,
+    }  # fmt: skip
+
+
+def test_tanda_dapat_dikosongkan_dan_hitungannya_ikut(sesi, petugas):
+    simpan(sesi, SEMUA_HADIR, petugas)
+    hasil = simpan(sesi, {"BUDI": ""}, petugas)
+    assert (hasil.dihapus, hasil.hadir) == (1, 2)
+    assert tersimpan(sesi) == {"ABDUL HAKIM": "hadir", "CANDRA": "hadir"}
+    assert Sesi.objects.get(pk=sesi.pk).jumlah_hadir == 2
+    assert [p.pgh_label for p in model_peristiwa(Kehadiran).objects.all()] == ["delete"]
+
+
+def test_lembar_kosong_tidak_membuat_sesi_terlaksana(sesi, petugas):
+    with pytest.raises(ValidationError) as galat:
+        simpan(sesi, {}, petugas)
+    assert galat.value.code == "kosong"
+    assert Sesi.objects.get(pk=sesi.pk).status == "terjadwal"
+    simpan(sesi, {"BUDI": "hadir"}, petugas)
+    with pytest.raises(ValidationError, match="Belum ada kehadiran"):
+        simpan(sesi, {"BUDI": ""}, petugas)
+    assert tersimpan(sesi) == {"BUDI": "hadir"}
+
+
+@pytest.mark.parametrize(
+    ("tanda", "kalimat"),
+    [
+        ({"BUDI": "izin"}, "BUDI: Izin memerlukan catatan."),
+        ({"BUDI": ("", "lupa")}, "BUDI: pilih kehadirannya, catatan saja belum cukup."),
+        ({"BUDI": "xyz"}, "BUDI: tanda kehadiran “xyz” tidak dikenal."),
+        ({"BUDI": ("hadir", "x" * 201)}, "BUDI: catatan paling panjang 200 huruf."),
+    ],
+)
+def test_satu_baris_salah_maka_tidak_ada_yang_disimpan(sesi, petugas, tanda, kalimat):
+    with pytest.raises(ValidationError) as galat:
+        simpan(sesi, SEMUA_HADIR | tanda, petugas)
+    assert galat.value.messages == [kalimat]
+    assert tersimpan(sesi) == {}
+    assert PencatatanSesi.objects.count() == 0
+    assert Sesi.objects.get(pk=sesi.pk).status == "terjadwal"
+
+
+def test_peserta_kegiatan_lain_ditolak(kelas, sesi, petugas, upt):
+    asing = isi(KegiatanFactory(upt=upt, program=kelas.program, status="berjalan"), "ASING")
+    kiriman = kirim(sesi, SEMUA_HADIR)
+    kiriman = Kiriman(tanda={**kiriman.tanda, asing.pk: Tanda("hadir")}, dasar=kiriman.dasar)
+    with pytest.raises(ValidationError) as galat:
+        catat_kehadiran(sesi.pk, kiriman=kiriman, oleh=petugas)
+    assert galat.value.code == "peserta_asing"
+    assert Kehadiran.objects.count() == 0
+
+
+# --- windows of time -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("zona", "kini", "boleh"),
+    [
+        ("Asia/Jakarta", "2026-11-19 23:30", False),
+        ("Asia/Jakarta", "2026-11-20 00:10", True),
+        ("Asia/Jakarta", "2026-11-20 23:30", True),
+        ("Asia/Makassar", "2026-11-19 23:30", False),
+        ("Asia/Makassar", "2026-11-20 00:30", True),
+        ("Asia/Jayapura", "2026-11-20 01:30", True),
+    ],
+)
+def test_sesi_dibuka_menurut_tanggal_setempat(kelas, sesi, petugas, jam_dinding, zona, kini, boleh):
+    type(kelas.upt).objects.filter(pk=kelas.upt_id).update(zona_waktu=zona)
+    jam_dinding(kini, zona)
+    if boleh:
+        assert simpan(sesi, SEMUA_HADIR, petugas).hadir == 3
+        assert Sesi.objects.get(pk=sesi.pk).tanggal == HARI
+    else:
+        with pytest.raises(ValidationError) as galat:
+            simpan(sesi, SEMUA_HADIR, petugas)
+        assert galat.value.messages == [
+            "Sesi ini baru berlangsung Jumat, 20/11/2026; kehadiran dapat dicatat mulai hari itu."
+        ]
+
+
+@pytest.mark.parametrize(("kini", "terlambat"), [("2026-11-27 23:50", False), ("2026-11-28 00:05", True)])
+def test_setelah_tujuh_hari_harus_beralasan(sesi, petugas, jam_dinding, kini, terlambat):
+    jam_dinding(kini)
+    if terlambat:
+        with pytest.raises(ValidationError) as galat:
+            simpan(sesi, SEMUA_HADIR, petugas)
+        assert galat.value.code == "alasan_wajib"
+        assert tersimpan(sesi) == {}
+    simpan(sesi, SEMUA_HADIR, petugas, alasan="Lembar kertas baru diserahkan")
+    catatan = PencatatanSesi.objects.get()
+    assert (catatan.terlambat, catatan.alasan) == (terlambat, "Lembar kertas baru diserahkan" if terlambat else "")
+
+
+@pytest.mark.parametrize("status", ["dibatalkan", "dijadwal_ulang"])
+def test_sesi_yang_batal_tidak_dapat_dicatat(sesi, petugas, status):
+    Sesi.objects.filter(pk=sesi.pk).update(status=status)
+    with pytest.raises(ValidationError) as galat:
+        simpan(sesi, SEMUA_HADIR, petugas)
+    assert galat.value.code == "sesi_batal"
+
+
+# --- two officers ----------------------------------------------------------------------------------------------------
+
+
+def test_petugas_kedua_melihat_perbedaan_dan_tidak_menimpa(sesi, petugas, pengguna):
+    lama = dasar_lembar(sesi, baris_lembar(sesi))
+    simpan(sesi, {"ABDUL HAKIM": "hadir", "BUDI": "sakit"}, petugas)
+    kedua = pengguna("pembinaan")
+    kiriman = kirim(sesi, {"ABDUL HAKIM": "hadir", "BUDI": "hadir", "CANDRA": "hadir"}, dasar=lama)
+    with pytest.raises(BentrokSimpan) as bentrok:
+        catat_kehadiran(sesi.pk, kiriman=kiriman, oleh=kedua)
+    assert bentrok.value.beda == [{"nama": "BUDI", "milik_anda": Tanda("hadir"), "tersimpan": Tanda("sakit")}]
+    assert bentrok.value.oleh == petugas.nama
+    assert tersimpan(sesi) == {"ABDUL HAKIM": "hadir", "BUDI": "sakit"}
+
+
+def test_baris_yang_tidak_disentuh_tetap_milik_yang_menyimpan_dahulu(sesi, petugas, pengguna):
+    lama = dasar_lembar(sesi, baris_lembar(sesi))
+    simpan(sesi, {"BUDI": "sakit"}, petugas)
+    baris = {b.nama: b.peserta_id for b in baris_lembar(sesi)}
+    kiriman = Kiriman(
+        tanda={baris["ABDUL HAKIM"]: Tanda("hadir"), baris["BUDI"]: Tanda(), baris["CANDRA"]: Tanda("hadir")},
+        dasar=urai_dasar(lama),
+    )
+    catat_kehadiran(sesi.pk, kiriman=kiriman, oleh=pengguna("pembinaan"))
+    assert tersimpan(sesi) == {"ABDUL HAKIM": "hadir", "BUDI": "sakit", "CANDRA": "hadir"}
+
+
+def test_kiriman_yang_sama_dua_kali_tersimpan_sekali(sesi, petugas):
+    kiriman = kirim(sesi, SEMUA_HADIR)
+    assert catat_kehadiran(sesi.pk, kiriman=kiriman, oleh=petugas).baru == 3
+    assert catat_kehadiran(sesi.pk, kiriman=kiriman, oleh=petugas).ada_perubahan is False
+    assert PencatatanSesi.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_dua_klik_bersamaan_tersimpan_sekali(sesi, petugas):
+    kiriman, hasil = kirim(sesi, SEMUA_HADIR), []
+
+    def klik():
+        try:
+            hasil.append(catat_kehadiran(sesi.pk, kiriman=kiriman, oleh=petugas).ada_perubahan)
+        finally:
+            connection.close()
+
+    utas = [threading.Thread(target=klik) for _ in range(2)]
+    [u.start() for u in utas]
+    [u.join() for u in utas]
+    assert sorted(hasil) == [False, True]
+    assert (PencatatanSesi.objects.count(), Kehadiran.objects.count()) == (1, 3)
+
+
+# --- what a session counts for a promise -----------------------------------------------------------------------------
+
+
+def janji(kelas, satuan, jenis="instruktur"):
+    kelas.komitmen = komitmen_berlaku(kelas.upt, satuan=satuan, jenis=JenisKomitmenFactory(kode=jenis))
+    kelas.save()
+    return kelas.komitmen
+
+
+def realisasi(komitmen):
+    return list(Realisasi.objects.filter(komitmen=komitmen).order_by("tanggal").values_list("jumlah", "dibatalkan"))
+
+
+@pytest.mark.parametrize(("satuan", "jumlah"), [("sesi", 1), ("jp", 4), ("orang", 2), ("kegiatan", 1)])
+def test_sesi_terlaksana_menulis_realisasi(kelas, petugas, satuan, jumlah):
+    komitmen = janji(kelas, satuan)
+    sesi = SesiFactory(kegiatan=kelas, tanggal=HARI, jp=4)
+    simpan(sesi, {"ABDUL HAKIM": "hadir", "BUDI": "terlambat", "CANDRA": "sakit"}, petugas)
+    assert realisasi(komitmen) == [(jumlah, False)]
+    sesi.refresh_from_db()
+    assert (sesi.realisasi.sumber, sesi.realisasi.tanggal, sesi.realisasi.nilai) == ("sesi", HARI, None)
+    simpan(sesi, {"ABDUL HAKIM": "sakit"}, petugas)
+    assert realisasi(komitmen) == [(1 if satuan == "orang" else jumlah, False)]
+
+
+def test_satuan_barang_tidak_dihitung_dari_sesi(kelas, petugas):
+    komitmen = janji(kelas, "unit", jenis="sarana")
+    simpan(SesiFactory(kegiatan=kelas, tanggal=HARI), SEMUA_HADIR, petugas)
+    assert realisasi(komitmen) == []
+
+
+def test_orang_yang_sudah_dihitung_tidak_dihitung_lagi(kelas, petugas):
+    komitmen = janji(kelas, "orang")
+    satu = SesiFactory(kegiatan=kelas, tanggal=dt.date(2026, 11, 18))
+    dua = SesiFactory(kegiatan=kelas, tanggal=HARI)
+    simpan(satu, {"ABDUL HAKIM": "hadir", "BUDI": "hadir"}, petugas)
+    simpan(dua, SEMUA_HADIR, petugas)
+    assert realisasi(komitmen) == [(2, False), (1, False)]
+
+
+def test_instruktur_tidak_hadir_menarik_realisasi_dan_dapat_dikoreksi(kelas, sesi, petugas):
+    komitmen = janji(kelas, "sesi")
+    simpan(sesi, SEMUA_HADIR, petugas, instruktur_hadir=False)
+    assert realisasi(komitmen) == []
+    simpan(sesi, {}, petugas, instruktur_hadir=True)
+    assert realisasi(komitmen) == [(1, False)]
+    simpan(sesi, {}, petugas, instruktur_hadir=False)
+    assert realisasi(komitmen) == [(1, True)]
+    simpan(sesi, {}, petugas, instruktur_hadir=True)
+    assert realisasi(komitmen) == [(1, False)]
+
+
+def test_membatalkan_sesi_menarik_realisasi_dan_memulihkan_lalu_mencatat_menghitung_lagi(kelas, sesi, petugas):
+    from pembinaan.services.sesi import pulihkan_sesi
+
+    komitmen = janji(kelas, "sesi")
+    simpan(sesi, SEMUA_HADIR, petugas)
+    sesi.refresh_from_db()
+    batalkan_sesi(sesi, oleh=petugas, alasan="Instruktur berhalangan")
+    assert realisasi(komitmen) == [(1, True)]
+    assert Sesi.objects.terlaksana().kehadiran() == {"hadir": 0, "dihitung": 0, "dimaafkan": 0, "sesi": 0}
+    pulihkan_sesi(sesi, oleh=petugas)
+    assert simpan(sesi, {}, petugas).ada_perubahan is True
+    assert Sesi.objects.get(pk=sesi.pk).status == "terlaksana"
+    assert realisasi(komitmen) == [(1, False)]
+
+
+def test_kerja_sama_yang_belum_sah_tidak_menghalangi_kehadiran(kelas, sesi, petugas):
+    komitmen = janji(kelas, "sesi")
+    type(komitmen).objects.filter(pk=komitmen.pk).update(tidak_berlaku=True, alasan_tidak_berlaku="diganti")
+    hasil = simpan(sesi, SEMUA_HADIR, petugas)
+    assert "tidak berlaku" in hasil.tidak_dihitung
+    assert tersimpan(sesi) == SEMUA_HADIR
+    assert realisasi(komitmen) == []
+
+
+# --- statements ------------------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def pernyataan_sendiri():
+    """Statements of this view itself: without session, user, scope, BEGIN and SAVEPOINT (design.md §9.14)."""
+    daftar = []
+
+    def catat(execute, sql, params, many, context):
+        if any(t in sql for t in ("pembinaan_", "mitra_", "wbp_")):
+            daftar.append(sql)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(catat):
+        yield daftar
+
+
+def kiriman_post(sesi, kode="hadir", **lain):
+    baris = baris_lembar(sesi)
+    data = {"dasar": dasar_lembar(sesi, baris), "instruktur": "ya", "catatan": ""} | lain
+    for b in baris:
+        data |= {f"k-{b.peserta_id}": kode, f"c-{b.peserta_id}": ""}
+    return data
+
+
+@pytest.mark.parametrize("satuan", ["sesi", "orang"])
+def test_jumlah_sql_tetap_berapa_pun_barisnya(kelas, klien, satuan):
+    komitmen = janji(kelas, satuan)
+    c, banyak = klien("pembinaan"), {}
+    for jumlah in (3, 200):
+        kegiatan = KegiatanFactory(
+            upt=kelas.upt, program=kelas.program, status="berjalan", mitra=komitmen.mitra, komitmen=komitmen
+        )
+        for i in range(jumlah):
+            isi(kegiatan, f"PESERTA {i:03d}")
+        sesi = SesiFactory(kegiatan=kegiatan, tanggal=HARI)
+        alamat = reverse("pembinaan:kehadiran", args=[sesi.pk])
+        with pernyataan_sendiri() as buka:
+            assert c.get(alamat).status_code == 200
+        data = kiriman_post(sesi)
+        with pernyataan_sendiri() as baru:
+            assert c.post(alamat, data).status_code == 302
+        data = kiriman_post(Sesi.objects.get(pk=sesi.pk), "sakit")
+        satu = next(k for k in data if k.startswith("k-"))
+        data[satu] = ""
+        with pernyataan_sendiri() as ubah:
+            assert c.post(alamat, data).status_code == 302
+        assert Kehadiran.objects.filter(sesi=sesi, alasan__kode="sakit").count() == jumlah - 1
+        banyak[jumlah] = (len(buka), len(baru), len(ubah))
+    assert banyak[3] == banyak[200]
+    assert banyak[3][0] <= 5
+    assert max(banyak[3][1:]) <= 10, (baru, ubah)

@@ -167,8 +167,8 @@ class Penugasan(ModelDasar):
                 | models.Q(lingkup="semua", upt__isnull=True, kanwil__isnull=True),
                 name="penugasan_lingkup_lengkap",
                 violation_error_message=(
-                    "Isi UPT untuk lingkup satu UPT, kantor wilayah untuk lingkup kantor wilayah, dan kosongkan keduanya "
-                    "untuk semua UPT."
+                    "Isi UPT untuk lingkup satu UPT, kantor wilayah untuk lingkup kantor wilayah, dan kosongkan "
+                    "keduanya untuk semua UPT."
                 ),
             ),
             models.CheckConstraint(

@@ -1,5 +1,6 @@
 """The institutions: Kanwil, UPT with letterhead and time zone, officials, blocks and rooms, regions, holidays."""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.urls import reverse
@@ -9,12 +10,20 @@ from core.models import ModelDasar
 from upt.choices import AwalanJabatan, JenisKamar, JenisKelaminKamar, JenisUpt, KelasUpt, TingkatWilayah, ZonaWaktu
 from upt.queries import (
     AcuanQuerySet,
+    BlokQuerySet,
     HariLiburQuerySet,
     KamarQuerySet,
-    MilikUptQuerySet,
     PejabatQuerySet,
     UptQuerySet,
 )
+from upt.rules import PolaSalah, periksa_pola
+
+
+def pola_sah(pola: str) -> None:
+    try:
+        periksa_pola(pola)
+    except PolaSalah as galat:
+        raise ValidationError(str(galat), code="pola") from galat
 
 
 class Wilayah(models.Model):
@@ -76,15 +85,19 @@ class Upt(ModelDasar):
     zona_waktu = models.CharField("zona waktu", max_length=20, choices=ZonaWaktu.choices, default=ZonaWaktu.WIB)
     kapasitas = models.PositiveIntegerField("kapasitas", null=True, blank=True)
     kop = models.TextField(
-        "baris kop surat", blank=True, help_text="Satu baris per baris kop; baris ketiga dan keempat dicetak tebal."
+        "baris kop surat",
+        blank=True,
+        help_text="Satu baris isian menjadi satu baris kop. Baris alamat (Jalan, Telepon, Surel …) dicetak kecil; "
+        "baris terakhir di atasnya, yaitu nama UPT, dicetak besar.",
     )
     pola_nomor_sertifikat = models.CharField(
         "pola nomor sertifikat",
         max_length=100,
         default="{nomor:03d}/SERT/{upt}/PK/{bulan_romawi}/{tahun}",
-        help_text="Boleh memuat {nomor}, {upt}, {bulan}, {bulan_romawi}, {tahun}.",
+        validators=[pola_sah],
+        help_text="Boleh memuat {nomor}, {upt}, {bulan}, {bulan_romawi}, {tahun}; {nomor:03d} memberi tiga angka.",
     )
-    pola_nomor_surat = models.CharField("pola nomor surat", max_length=100, blank=True)
+    pola_nomor_surat = models.CharField("pola nomor surat", max_length=100, blank=True, validators=[pola_sah])
     aktif = models.BooleanField("aktif", default=True)
 
     objects = UptQuerySet.as_manager()
@@ -99,6 +112,9 @@ class Upt(ModelDasar):
 
     def get_absolute_url(self):
         return reverse("upt:upt_detail", args=[self.pk])
+
+    def lingkup_id_rekaman(self):
+        return self.pk
 
     @property
     def baris_kop(self) -> list[str]:
@@ -170,7 +186,7 @@ class Blok(RekamanUpt):
         "jenis kelamin", max_length=1, choices=JenisKelaminKamar.choices, default=JenisKelaminKamar.LAKI
     )
 
-    objects = MilikUptQuerySet.as_manager()
+    objects = BlokQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -190,6 +206,15 @@ class Blok(RekamanUpt):
 
     def get_absolute_url(self):
         return reverse("upt:blok_ubah", args=[self.pk])
+
+    def clean(self):
+        if self._state.adding or self.jenis_kelamin == JenisKelaminKamar.CAMPUR:
+            return
+        lain = self.kamar.exclude(jenis_kelamin=self.jenis_kelamin).filter(aktif=True).first()
+        if lain is not None:
+            untuk = lain.get_jenis_kelamin_display().lower()
+            pesan = f"{lain} masih untuk {untuk}; ubah dahulu kamarnya."
+            raise ValidationError({"jenis_kelamin": pesan}, code="beda_kamar")
 
 
 @tracked()
@@ -222,6 +247,15 @@ class Kamar(ModelDasar):
 
     def __str__(self):
         return f"{self.blok.nama} · Kamar {self.nama}"
+
+    def clean(self):
+        """A room of women never stands in a block of men, nor the other way round."""
+        campur = JenisKelaminKamar.CAMPUR
+        if self.blok_id and self.blok.jenis_kelamin not in (campur, self.jenis_kelamin):
+            raise ValidationError(
+                {"jenis_kelamin": f"{self.blok.nama} untuk {self.blok.get_jenis_kelamin_display().lower()}."},
+                code="beda_blok",
+            )
 
     def get_absolute_url(self):
         return reverse("upt:kamar_ubah", args=[self.pk])
@@ -260,3 +294,6 @@ class HariLibur(ModelDasar):
 
     def get_absolute_url(self):
         return reverse("upt:harilibur_ubah", args=[self.pk])
+
+    def lingkup_id_rekaman(self):
+        return self.upt_id

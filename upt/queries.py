@@ -1,6 +1,9 @@
 """Reads over institutions, officials, rooms and holidays."""
 
+from django.db.models import Case, Q, When
+
 from core.queries import SEMUA, ScopedQuerySet
+from upt.choices import AwalanJabatan
 
 
 class UptQuerySet(ScopedQuerySet):
@@ -22,9 +25,33 @@ class MilikUptQuerySet(ScopedQuerySet):
     lingkup_lewat = "upt_id"
 
 
+class BlokQuerySet(MilikUptQuerySet):
+    def dengan_kamar(self):
+        """Blocks with all their rooms: two queries however many."""
+        return self.prefetch_related("kamar")
+
+
+# Who signs when several may: an acting head before the one he stands in for.
+URUTAN_TANDA_TANGAN = (AwalanJabatan.PLH, AwalanJabatan.PLT, AwalanJabatan.AN, AwalanJabatan.TETAP)
+
+
 class PejabatQuerySet(MilikUptQuerySet):
     def berlaku(self, pada):
         return self.filter(berlaku_dari__lte=pada).exclude(berlaku_sampai__lt=pada)
+
+    def kepala(self, upt, pada):
+        """Who signs as head of `upt` on that day: Plh., Plt. or a.n. before the head himself; None when nobody."""
+        pangkat = Case(*(When(awalan=a, then=i) for i, a in enumerate(URUTAN_TANDA_TANGAN)), default=9)
+        calon = self.filter(upt=upt, menandatangani=True).berlaku(pada)
+        return calon.order_by(pangkat, "-berlaku_dari", "-pk").first()
+
+    def jabatan_kepala(self, upt, pada) -> str | None:
+        """The office of the head himself, for whoever signs on behalf."""
+        tetap = self.filter(upt=upt, menandatangani=True, awalan=AwalanJabatan.TETAP).berlaku(pada)
+        return tetap.order_by("-berlaku_dari", "-pk").values_list("jabatan", flat=True).first()
+
+    def cari(self, teks):
+        return self.filter(Q(nama__icontains=teks) | Q(jabatan__icontains=teks) | Q(nip__icontains=teks))
 
 
 class KamarQuerySet(ScopedQuerySet):
@@ -52,6 +79,16 @@ class HariLiburQuerySet(ScopedQuerySet):
 
     def dalam(self, lingkup_id):
         return self.filter(upt__isnull=True) | self.filter(upt_id=lingkup_id)
+
+    def milik_upt(self):
+        """Only those an institution added itself; the national ones are reference rows."""
+        return self.filter(upt__isnull=False)
+
+    def tahun(self, tahun: int):
+        return self.filter(tanggal__year=tahun)
+
+    def cari(self, teks):
+        return self.filter(nama__icontains=teks)
 
     def tanggal(self, upt, dari, sampai) -> set:
         semua = (self.filter(upt__isnull=True) | self.filter(upt=upt)).filter(tanggal__range=(dari, sampai))

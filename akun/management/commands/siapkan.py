@@ -1,4 +1,4 @@
-"""`manage.py siapkan`: the first Kanwil, UPT and accounts, by questions or by options. Running it again changes nothing."""
+"""`manage.py siapkan`: the first Kanwil, UPT and accounts, by questions or options. A second run changes nothing."""
 
 import os
 import re
@@ -124,7 +124,7 @@ class Command(BaseCommand):
         return bool(self.pilihan[kunci])
 
     def tanya(self, kunci: str, pertanyaan: str, bawaan: str = "", sah: list[str] | None = None) -> str:
-        """The option, else the answer to the question; without a terminal the default, or a sentence that names the option."""
+        """The option, else the answer to the question; without a terminal the default, or a refusal naming the option."""
         nilai = self.pilihan.get(kunci)
         while not nilai and self.bertanya:
             nilai = input(f"{pertanyaan}{f' [{bawaan}]' if bawaan else ''}: ").strip() or bawaan

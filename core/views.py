@@ -424,7 +424,11 @@ class UpdateView(_FormView, abstrak=True):
 
     def get(self, request, *args, **kwargs):
         self.objek = self.ambil()
-        return self.tampilkan_form(self.buat_form(), objek=self.objek, versi=self.objek.versi)
+        return self.tampilkan_form(self.buat_form(), objek=self.objek, versi=self.get_versi())
+
+    def get_versi(self):
+        """Version of what the form shows; an app whose form also changes child rows adds theirs."""
+        return self.objek.versi
 
     def buat_form(self, data=None, files=None):
         return self.form_class(data, files, instance=self.objek, **self.argumen_form())
@@ -438,7 +442,7 @@ class UpdateView(_FormView, abstrak=True):
     def post(self, request, *args, **kwargs):
         with transaction.atomic():
             self.objek = self.ambil(kunci_baris=True)
-            tersimpan = self.objek.versi
+            tersimpan = self.get_versi()
             if request.POST.get("versi") != str(tersimpan):
                 return self.konflik(tersimpan)
             form = self.buat_form(request.POST, request.FILES)
@@ -447,7 +451,7 @@ class UpdateView(_FormView, abstrak=True):
                 return HttpResponseRedirect(self.kembali(self.get_sukses_url()))
         return self.tampilkan_form(form, objek=self.objek, versi=tersimpan, status=422)
 
-    def konflik(self, tersimpan: int):
+    def konflik(self, tersimpan):
         """Show what differs now; the form keeps what was typed and carries the newer version for a knowing second
         save.
         """

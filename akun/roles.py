@@ -94,7 +94,7 @@ IZIN: dict[str, frozenset[str]] = {
         | kelola(
             "mitra.mitra", "mitra.kontak", "mitra.kerjasama", "mitra.dokumen", "mitra.komitmen", "mitra.penyerahan"
         )
-        | lihat("mitra.realisasi")
+        | lihat("mitra.realisasi", "mitra.lingkupkerjasama", "mitra.pihakkerjasama")
         | {"mitra.ekspor_mitra", "mitra.ekspor_kerjasama"}
     ),
     Peran.WALI: frozenset(

@@ -112,7 +112,7 @@ def _isi_awal(*, tanpa_demo: bool) -> None:
         return
     if not tanpa_demo:
         print("Memuat data contoh (sekali saja) …", flush=True)
-        _perintah("demo")
+        _perintah("demo", "--verbosity", "0")
     elif sys.stdin.isatty():
         _perintah("siapkan")
     else:
@@ -120,8 +120,8 @@ def _isi_awal(*, tanpa_demo: bool) -> None:
         print(f"Belum ada akun. Buat UPT dan akun pertama dengan: {command}", flush=True)
 
 
-def _perintah(name: str) -> None:
-    command = [sys.executable, "manage.py", name]
+def _perintah(name: str, *options: str) -> None:
+    command = [sys.executable, "manage.py", name, *options]
     if code := subprocess.run(command, env=_lingkungan_aplikasi(), check=False).returncode:
         raise SystemExit(f"Perintah “manage.py {name}” gagal (kode {code}).")
 

@@ -1,0 +1,1 @@
+"""A year of invented work in three UPT, told through the same services the pages call. Same seed, same data."""

@@ -71,6 +71,7 @@ def konteks(*, oleh=None, alasan: str = "", **lain):
     data = dict(lain)
     if oleh is not None and permintaan_kini.get() is None:
         data |= {"pengguna": str(oleh.pk), "nama": oleh.nama}
+    alasan = alasan or _alasan.get()  # a service inside keeps the reason its caller gave
     token = _alasan.set(alasan)
     with pghistory.context(alasan=alasan, **data):
         try:
@@ -133,24 +134,44 @@ def riwayat(obj, pengguna=None, batas: int = 200) -> list[dict]:
     A field named in the model's `kolom_izin` {field: permission} is left out for a user without that permission; a
     field in `kolom_tersamar` says only that it changed.
     """
-    Peristiwa = model_peristiwa(type(obj))
-    baris = list(Peristiwa.objects.filter(pgh_obj_id=obj.pk).order_by("-pgh_id")[: batas + 1])
-    bidang = _bidang_terlihat(type(obj), Peristiwa, pengguna)
-    nama_fk = _nama_relasi(baris, bidang)
+    return riwayat_gabung([obj], pengguna, batas)
+
+
+def riwayat_gabung(semua, pengguna=None, batas: int = 200) -> list[dict]:
+    """The trail of several records merged, newest first; each entry names its record (`rekaman`). Queries per model, not per row."""
+    per_model: dict = {}
+    for obj in semua:
+        per_model.setdefault(type(obj), {})[obj.pk] = obj
     hasil = []
-    for i, kini in enumerate(baris[:batas]):
-        lama = baris[i + 1] if i + 1 < len(baris) else None
-        beda = [] if kini.pgh_label == "delete" else _beda(lama, kini, bidang, nama_fk, type(obj))
+    for model, objek in per_model.items():
+        hasil += _riwayat_model(model, objek, pengguna, batas)
+    hasil.sort(key=lambda p: (p["pada"], p["urutan"]), reverse=True)
+    return hasil[:batas]
+
+
+def _riwayat_model(model, objek: dict, pengguna, batas: int) -> list[dict]:
+    Peristiwa = model_peristiwa(model)
+    baris = list(Peristiwa.objects.filter(pgh_obj_id__in=list(objek)).order_by("-pgh_id")[: batas + 1])
+    bidang = _bidang_terlihat(model, Peristiwa, pengguna)
+    nama_fk = _nama_relasi(baris, bidang)
+    sebelum = {}
+    for kini in reversed(baris):  # oldest first: each event meets the one before it of the same record
+        kini.lama = sebelum.get(kini.pgh_obj_id)
+        sebelum[kini.pgh_obj_id] = kini
+    hasil = []
+    for kini in baris[:batas]:
         kon = kini.pgh_context or {}
         hasil.append(
             {
                 "pada": kini.pgh_created_at,
+                "urutan": kini.pgh_id,
+                "rekaman": objek[kini.pgh_obj_id],
                 "oleh": kon.get("nama", "Sistem"),
                 "peran": kon.get("peran", ""),
                 "alamat": kon.get("alamat", ""),
                 "alasan": kon.get("alasan", ""),
                 "jenis": LABEL_JENIS.get(kini.pgh_label, kini.pgh_label),
-                "beda": beda,
+                "beda": [] if kini.pgh_label == "delete" else _beda(kini.lama, kini, bidang, nama_fk, model),
             }
         )
     return hasil

@@ -1,5 +1,6 @@
 """Person ≠ perkara ≠ registrasi ≠ penempatan (domain.md R1). History rows are closed, never deleted."""
 
+import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
@@ -253,7 +254,7 @@ class Perkara(RekamanUpt, BerasalImpor):
         return " ".join(b for b in (self.jenis_kejahatan or "Perkara", f"Ps. {self.pasal}" if self.pasal else "") if b)
 
     def get_absolute_url(self):
-        return f"{self.wbp.get_absolute_url()}?tab=perkara"
+        return reverse("wbp:wbp_perkara", args=[self.wbp_id])
 
     @property
     def pidana(self) -> Pidana:
@@ -287,6 +288,7 @@ class Registrasi(RekamanUpt, BerasalImpor):
         constraints = [
             models.UniqueConstraint(
                 fields=["upt", "golongan", "nomor", "tahun"],
+                condition=~Q(alasan_akhir="koreksi"),
                 name="registrasi_nomor_unik",
                 violation_error_message="Nomor register ini sudah dipakai.",
             ),
@@ -326,9 +328,29 @@ class Registrasi(RekamanUpt, BerasalImpor):
         return StatusHukum.NARAPIDANA if self.golongan in Golongan.narapidana else StatusHukum.LAIN
 
 
+_JENIS_KELAMIN_KAMAR = """
+IF EXISTS (
+    SELECT 1 FROM upt_kamar k, wbp_wbp w
+    WHERE k.id = NEW.kamar_id AND w.id = NEW.wbp_id AND k.jenis_kelamin NOT IN ('c', w.jenis_kelamin)
+) THEN
+    RAISE EXCEPTION 'jenis kelamin WBP tidak sesuai dengan kamar' USING ERRCODE = 'check_violation';
+END IF;
+RETURN NEW;
+"""
+
+
+@pgtrigger.register(
+    pgtrigger.Trigger(
+        name="jenis_kelamin_kamar",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf("kamar_id", "wbp_id"),
+        func=_JENIS_KELAMIN_KAMAR,
+    )
+)
 @tracked()
 class Penempatan(RekamanUpt, BerasalImpor):
-    """A person in a room from one day to another; overlaps are refused by an exclusion constraint in the database."""
+    """A person in a room from one day to another; overlaps are refused by an exclusion constraint in the database,
+    a room of the other sex by a trigger."""
 
     wbp = models.ForeignKey(Wbp, models.PROTECT, verbose_name="WBP", related_name="penempatan")
     kamar = models.ForeignKey(Kamar, models.PROTECT, verbose_name="kamar", related_name="penempatan")
@@ -361,7 +383,7 @@ class Penempatan(RekamanUpt, BerasalImpor):
         return f"{self.kamar} sejak {self.mulai:%d/%m/%Y}"
 
 
-@tracked()
+@tracked(kecuali=("menutup",))
 class Mutasi(RekamanUpt, BerasalImpor):
     """A person coming in or leaving for good. isi kemarin + masuk − keluar = isi hari ini (domain.md R22)."""
 
@@ -374,6 +396,8 @@ class Mutasi(RekamanUpt, BerasalImpor):
     keterangan = models.TextField("keterangan", blank=True)
     dibatalkan = models.BooleanField("dibatalkan", default=False, editable=False)
     alasan_batal = models.CharField("alasan pembatalan", max_length=200, blank=True, editable=False)
+    # Keys of the rows this mutasi closed or opened, so that cancelling it can put them back.
+    menutup = models.JSONField("rekaman yang ditutup", default=dict, blank=True, editable=False)
 
     objects = MutasiQuerySet.as_manager()
 

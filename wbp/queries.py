@@ -2,50 +2,117 @@
 
 import datetime as dt
 
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Count, DateField, Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Greatest, JSONArray
 
 from core.fields import indeks_buta
+from core.queries import SEMUA
 from core.urai import kunci_nama
 from upt.queries import MilikUptQuerySet
 from wbp.choices import ArahMutasi, Golongan
 from wbp.rules import cari_nomor
+
+# Permissions that let a UPT keep reading its own past; every other permission holds only where the person is now.
+AWALAN_BACA = ("view_", "ekspor_")
 
 
 class WbpQuerySet(MilikUptQuerySet):
     """People. A wali sees only those assigned to them, whatever else the role may read."""
 
     def untuk(self, pengguna, izin=None):
+        """Held (or last held) in the user's scope; to read, also those who have moved on to another UPT since."""
         qs = super().untuk(pengguna, izin)
+        if (izin or "wbp.view_wbp").partition(".")[2].startswith(AWALAN_BACA):
+            qs = self._beserta_yang_pindah(qs, pengguna, izin or "wbp.view_wbp")
         if getattr(pengguna, "hanya_wali", False):
             return qs.filter(
                 Exists(self._relasi("penugasan_wali").filter(wbp=OuterRef("pk"), wali=pengguna, berakhir__isnull=True))
             )
         return qs
 
+    def _beserta_yang_pindah(self, qs, pengguna, izin):
+        lingkup = pengguna.lingkup(izin) if getattr(pengguna, "is_authenticated", False) else None
+        if not lingkup or lingkup == SEMUA or not pengguna.is_active:
+            return qs
+        return self.filter(
+            Q(upt_id__in=lingkup) | Exists(self._relasi("registrasi").filter(wbp=OuterRef("pk"), upt_id__in=lingkup))
+        )
+
     def _relasi(self, nama):
         return self.model._meta.get_field(nama).related_model.objects.all()
 
+    def _registrasi_kini(self, **syarat):
+        """The open registration in the UPT that holds the person: one EXISTS, so that no past row can join in."""
+        return Exists(
+            self._relasi("registrasi").filter(wbp=OuterRef("pk"), upt=OuterRef("upt"), berakhir__isnull=True, **syarat)
+        )
+
+    def _perkara_kini(self, **syarat):
+        return Exists(self._relasi("perkara").filter(wbp=OuterRef("pk"), upt=OuterRef("upt"), aktif=True, **syarat))
+
+    def pernah_di(self, upt_id):
+        """Held in that UPT now or ever before."""
+        return self.filter(
+            Q(upt_id=upt_id) | Exists(self._relasi("registrasi").filter(wbp=OuterRef("pk"), upt=upt_id))
+        )
+
+    def sudah_keluar(self, upt_id):
+        """Was held in that UPT and is not any more, wherever the person is now."""
+        reg = self._relasi("registrasi").filter(wbp=OuterRef("pk"), upt=upt_id)
+        return self.filter(Exists(reg)).exclude(Exists(reg.filter(berakhir__isnull=True)))
+
     def dihuni(self):
         """Held now: an open registration in the UPT that holds the person."""
-        return self.filter(registrasi__berakhir__isnull=True, registrasi__upt=F("upt"))
+        return self.filter(self._registrasi_kini())
 
     def dihuni_pada(self, tanggal: dt.date):
         """Held at the end of that day."""
         reg = self._relasi("registrasi").filter(wbp=OuterRef("pk"), mulai__lte=tanggal).exclude(berakhir__lte=tanggal)
         return self.filter(Exists(reg))
 
+    def bergolongan(self, golongan):
+        return self.filter(self._registrasi_kini(golongan__in=golongan))
+
     def tahanan(self):
-        return self.dihuni().filter(registrasi__golongan__in=Golongan.tahanan)
+        return self.bergolongan(Golongan.tahanan)
 
     def narapidana(self):
-        return self.dihuni().filter(registrasi__golongan__in=Golongan.narapidana)
+        return self.bergolongan(Golongan.narapidana)
 
-    def dengan_keadaan(self):
-        """Columns of now beside each person: golongan, register number, room, where, sentence dates. One subquery row each."""
-        reg = self._relasi("registrasi").filter(wbp=OuterRef("pk")).order_by("-mulai", "-pk")
+    def tanpa_kamar(self):
+        """Held now, but in no room."""
         tempat = self._relasi("penempatan").filter(wbp=OuterRef("pk"), berakhir__isnull=True)
-        luar = self._relasi("keberadaan").filter(wbp=OuterRef("pk"), sampai__isnull=True)
-        perkara = self._relasi("perkara").filter(wbp=OuterRef("pk"), aktif=True)
+        return self.dihuni().exclude(Exists(tempat))
+
+    def di_kamar(self, **syarat):
+        """In a room now; `kamar=` or `kamar__blok=`."""
+        return self.filter(
+            Exists(self._relasi("penempatan").filter(wbp=OuterRef("pk"), berakhir__isnull=True, **syarat))
+        )
+
+    def berjenis_kejahatan(self, jenis: str):
+        return self.filter(self._perkara_kini(jenis_kejahatan=jenis))
+
+    def lahir_antara(self, sejak: dt.date | None, sampai: dt.date | None):
+        batas = {k: v for k, v in (("tanggal_lahir__gte", sejak), ("tanggal_lahir__lte", sampai)) if v}
+        return self.filter(**batas) if batas else self
+
+    def penahanan_habis_dalam(self, hari_ini: dt.date, hari: int):
+        """Tahanan whose detention letter ends within so many days, or has ended already."""
+        return self.tahanan().filter(self._perkara_kini(habis_penahanan__lte=hari_ini + dt.timedelta(days=hari)))
+
+    def dengan_keadaan(self, upt_id=None):
+        """Columns of now beside each person: golongan, register number, room, where, sentence dates. One subquery
+        row each.
+
+        `upt_id`: rows of that UPT only (a UPT never reads another's); without it, of the UPT that holds the person."""
+        milik = {"wbp": OuterRef("pk"), "upt": upt_id or OuterRef("upt")}
+        reg = (
+            self._relasi("registrasi").filter(**milik).order_by(F("berakhir").desc(nulls_first=True), "-mulai", "-pk")
+        )
+        tempat = self._relasi("penempatan").filter(**milik, berakhir__isnull=True)
+        luar = self._relasi("keberadaan").filter(**milik, sampai__isnull=True)
+        perkara = self._relasi("perkara").filter(**milik).order_by("-aktif", "-mulai_ditahan", "pk")
         return self.annotate(
             golongan_kini=Subquery(reg.values("golongan")[:1]),
             nomor_kini=Subquery(reg.values("baku")[:1]),
@@ -54,7 +121,17 @@ class WbpQuerySet(MilikUptQuerySet):
             kamar_kini=Subquery(tempat.values("kamar__nama")[:1]),
             di_luar=Subquery(luar.values("jenis")[:1]),
             jenis_kejahatan_kini=Subquery(perkara.values("jenis_kejahatan")[:1]),
+            jenis_pidana_kini=Subquery(perkara.values("jenis_pidana")[:1]),
+            pidana_kini=Subquery(
+                perkara.values(
+                    lama=JSONArray("pidana_tahun", "pidana_bulan", "pidana_hari"),
+                )[:1]
+            ),
+            pidana_hari_kini=Subquery(
+                perkara.values(lama=F("pidana_tahun") * 360 + F("pidana_bulan") * 30 + F("pidana_hari"))[:1]
+            ),
             ekspirasi_kini=Subquery(perkara.values("sdp_ekspirasi")[:1]),
+            habis_penahanan_kini=Subquery(perkara.values("habis_penahanan")[:1]),
         )
 
     def cari(self, teks: str):
@@ -74,7 +151,7 @@ class WbpQuerySet(MilikUptQuerySet):
 
     def ekspirasi_dalam(self, hari_ini: dt.date, hari: int):
         batas = hari_ini + dt.timedelta(days=hari)
-        return self.dihuni().filter(perkara__aktif=True, perkara__sdp_ekspirasi__range=(hari_ini, batas))
+        return self.dihuni().filter(self._perkara_kini(sdp_ekspirasi__range=(hari_ini, batas)))
 
 
 class RegistrasiQuerySet(MilikUptQuerySet):
@@ -91,6 +168,17 @@ class RegistrasiQuerySet(MilikUptQuerySet):
     def narapidana(self):
         return self.filter(golongan__in=Golongan.narapidana)
 
+    def perubahan_harian(self, upt, dari: dt.date, sampai: dt.date):
+        """(day, +n or −n) of the head count from `dari` on, in one query; what stood open before counts on `dari`."""
+        milik = self.filter(upt=upt).order_by()
+        masuk = (
+            milik.filter(mulai__lte=sampai)
+            .exclude(berakhir__lte=dari)
+            .values(hari=Greatest("mulai", Value(dari, DateField())))
+        )
+        keluar = milik.filter(berakhir__gt=dari, berakhir__lte=sampai).values(hari=F("berakhir"))
+        return masuk.annotate(n=Count("pk")).union(keluar.annotate(n=-Count("pk")), all=True)
+
 
 class PenempatanQuerySet(MilikUptQuerySet):
     def kini(self):
@@ -106,6 +194,11 @@ class MutasiQuerySet(MilikUptQuerySet):
 
     def berlaku(self):
         return self.filter(dibatalkan=False)
+
+    def cari(self, teks: str):
+        """Name or register number of the person, or the number of the letter."""
+        orang = self.model._meta.get_field("wbp").related_model.objects.cari(teks).values("pk")
+        return self.filter(Q(wbp__in=orang) | Q(nomor_surat__icontains=teks.strip()))
 
 
 class KeberadaanQuerySet(MilikUptQuerySet):

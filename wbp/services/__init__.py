@@ -1,0 +1,50 @@
+"""Use-cases of wbp, one function each; every one writes all of it or nothing."""
+
+from wbp.services.hunian import (
+    Neraca,
+    boleh_di_kamar,
+    catat_kembali,
+    catat_luar,
+    isi_harian,
+    kepadatan,
+    melebihi,
+    neraca,
+    papan_isi,
+    pindahkan,
+    tetapkan_wali,
+)
+from wbp.services.masa import Masa, masa
+from wbp.services.mutasi import batalkan_mutasi, catat_keluar, catat_masuk
+from wbp.services.orang import (
+    NIK_TERDAFTAR,
+    ganti_golongan,
+    mungkin_sama,
+    nik_terpakai,
+    saran_golongan,
+    terima_wbp,
+)
+
+__all__ = [
+    "NIK_TERDAFTAR",
+    "Masa",
+    "Neraca",
+    "batalkan_mutasi",
+    "boleh_di_kamar",
+    "catat_keluar",
+    "catat_kembali",
+    "catat_luar",
+    "catat_masuk",
+    "ganti_golongan",
+    "isi_harian",
+    "kepadatan",
+    "masa",
+    "melebihi",
+    "mungkin_sama",
+    "neraca",
+    "nik_terpakai",
+    "papan_isi",
+    "pindahkan",
+    "saran_golongan",
+    "terima_wbp",
+    "tetapkan_wali",
+]

@@ -1,0 +1,32 @@
+"""Pages of wbp. `kepala` gives upper floors the head of a person's page for their own tabs."""
+
+from wbp.views.hunian import Hunian, KeberadaanCatat, KeberadaanKembali, PindahBanyak, PindahKamar, WaliTetapkan
+from wbp.views.kepala import HalamanWbp, konteks_kepala
+from wbp.views.mutasi import MutasiBatal, MutasiKeluar, MutasiList, MutasiMasuk
+from wbp.views.orang import WbpDetail, WbpHunian, WbpList, WbpPerkara, WbpRiwayat
+from wbp.views.ubah import PerkaraUbah, RegistrasiGanti, WbpNik, WbpTambah, WbpUbah
+
+__all__ = [
+    "HalamanWbp",
+    "Hunian",
+    "KeberadaanCatat",
+    "KeberadaanKembali",
+    "MutasiBatal",
+    "MutasiKeluar",
+    "MutasiList",
+    "MutasiMasuk",
+    "PerkaraUbah",
+    "PindahBanyak",
+    "PindahKamar",
+    "RegistrasiGanti",
+    "WaliTetapkan",
+    "WbpDetail",
+    "WbpHunian",
+    "WbpList",
+    "WbpNik",
+    "WbpPerkara",
+    "WbpRiwayat",
+    "WbpTambah",
+    "WbpUbah",
+    "konteks_kepala",
+]

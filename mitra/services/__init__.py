@@ -1,5 +1,16 @@
 """Writes over partners, agreements, promises and their documents; each is one transaction with its actor."""
 
+from mitra.services.dokumen import BerkasBerubah, buka_dokumen, tarik_dokumen, unggah_dokumen
+from mitra.services.kerjasama import (
+    kurang_naskah_pdf,
+    langkah_kerja_sama,
+    lepas_pihak,
+    peringatan,
+    simpan_kerja_sama,
+    simpan_pihak,
+)
+from mitra.services.komitmen import nyatakan_tidak_berlaku, simpan_komitmen
+from mitra.services.mitra import simpan_kontak, simpan_mitra
 from mitra.services.realisasi import (
     batalkan_penyerahan,
     batalkan_realisasi,
@@ -9,9 +20,23 @@ from mitra.services.realisasi import (
 )
 
 __all__ = [
+    "BerkasBerubah",
     "batalkan_penyerahan",
     "batalkan_realisasi",
+    "buka_dokumen",
     "catat_penyerahan",
     "catat_realisasi",
+    "kurang_naskah_pdf",
+    "langkah_kerja_sama",
+    "lepas_pihak",
+    "nyatakan_tidak_berlaku",
+    "peringatan",
     "pulihkan_realisasi",
+    "simpan_kerja_sama",
+    "simpan_komitmen",
+    "simpan_kontak",
+    "simpan_mitra",
+    "simpan_pihak",
+    "tarik_dokumen",
+    "unggah_dokumen",
 ]

@@ -1,0 +1,64 @@
+"""Terms of an agreement in words and days, and what one session counts for each unit of a promise."""
+
+import calendar
+import datetime as dt
+import re
+
+from core.urai import NilaiSalah, format_lama
+from mitra.choices import Satuan
+
+_BAGIAN = re.compile(r"(\d{1,3}) (tahun|bulan|minggu|hari)")
+_ANGKA = "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh"
+_KATA = {kata: str(n) for n, kata in enumerate(_ANGKA.split(), 1)} | {"setahun": "1 tahun", "sebulan": "1 bulan"}
+
+
+def tambah_bulan(tanggal: dt.date, bulan: int) -> tuple[dt.date, bool]:
+    """The same day `bulan` months on, or the month's last day; True when that day does not exist there."""
+    tahun, sisa = divmod(tanggal.year * 12 + tanggal.month - 1 + bulan, 12)
+    akhir = calendar.monthrange(tahun, sisa + 1)[1]
+    return dt.date(tahun, sisa + 1, min(tanggal.day, akhir)), tanggal.day > akhir
+
+
+def akhir_jangka(mulai: dt.date, teks: str) -> dt.date:
+    """Last day of a term in words: "3 tahun" from 1 January 2026 ends on 31 December 2028.
+
+    The term runs up to the day before the same date comes round. Raises NilaiSalah when the words are not a term.
+    """
+    bersih = re.sub(r"[a-z]+ ?\((\d+)\)", r"\1", " ".join(teks.lower().split()))  # "tiga (3) tahun"
+    bersih = re.sub(r"(\d+) ?\([a-z ]+\)", r"\1", bersih)  # "3 (tiga) tahun"
+    bersih = re.sub(r"[a-z]+", lambda m: _KATA.get(m[0], m[0]), bersih)
+    sisa = _BAGIAN.sub("", bersih).replace("dan", "").replace(",", "").strip()
+    jumlah = {"tahun": 0, "bulan": 0, "minggu": 0, "hari": 0}
+    for angka, satuan in _BAGIAN.findall(bersih):
+        jumlah[satuan] += int(angka)
+    hari = jumlah["minggu"] * 7 + jumlah["hari"]
+    bulan = jumlah["tahun"] * 12 + jumlah["bulan"]
+    if sisa or not (hari or bulan):
+        raise NilaiSalah(f"Jangka waktu “{teks[:40]}” tidak terbaca. Tulis misalnya 3 tahun, atau 1 tahun 6 bulan.")
+    if bulan > 1200 or hari > 36500:
+        raise NilaiSalah("Jangka waktu paling lama 100 tahun.")
+    akhir, terpotong = tambah_bulan(mulai, bulan)
+    return akhir + dt.timedelta(days=hari - (0 if terpotong and not hari else 1))
+
+
+def jangka_waktu(mulai: dt.date | None, berakhir: dt.date | None) -> str:
+    """The term between two days in words, both days included; "Tanpa batas waktu" without an end."""
+    if mulai is None:
+        return ""
+    if berakhir is None:
+        return "Tanpa batas waktu"
+    lepas = berakhir + dt.timedelta(days=1)
+    bulan = (lepas.year - mulai.year) * 12 + lepas.month - mulai.month
+    if tambah_bulan(mulai, bulan)[0] > lepas:
+        bulan -= 1
+    return format_lama(bulan // 12, bulan % 12, (lepas - tambah_bulan(mulai, bulan)[0]).days)
+
+
+def sisa_hari(berakhir: dt.date | None, pada: dt.date) -> int | None:
+    """Days from `pada` to the last day; 0 on the last day itself, below zero afterwards."""
+    return None if berakhir is None else (berakhir - pada).days
+
+
+def jumlah_dari_sesi(satuan: str, *, jp: int, hadir: int) -> int:
+    """What one held session counts toward a promise in that unit; 0 when only deliveries can fulfil it."""
+    return {Satuan.SESI: 1, Satuan.JP: jp, Satuan.ORANG: hadir}.get(Satuan(satuan), 0)

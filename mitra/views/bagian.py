@@ -1,0 +1,125 @@
+"""Parts that several pages of partnership share: tabs, panels of upper floors, breadcrumbs, rows under a parent."""
+
+from django.http import Http404
+from django.urls import reverse
+from django.utils.functional import cached_property
+
+from core import hooks
+from core.audit import riwayat
+from core.views import DetailView
+from mitra.choices import KeadaanKomitmen
+from mitra.models import KerjaSama
+from mitra.tables import keadaan_janji
+from upt.waktu import hari_ini
+
+REMAH = {
+    "mitra": ("Mitra", "mitra:mitra_list"),
+    "kerjasama": ("Kerja sama", "mitra:kerjasama_list"),
+    "komitmen": ("Janji mitra", "mitra:komitmen_list"),
+}
+
+
+def remah(kode: str, *objek) -> list[dict]:
+    """The list, then the records above the page."""
+    label, url = REMAH[kode]
+    return [{"label": label, "url": reverse(url)}, *({"label": str(o), "url": o.get_absolute_url()} for o in objek)]
+
+
+def tab_rekaman(objek, request, kini: str, nama_url: str) -> list[dict]:
+    """Summary, the tabs upper floors hook on, and the trail; `kini` is the code of the page shown."""
+    label = objek._meta.label_lower
+    semua = [("ringkasan", "Ringkasan", reverse(f"mitra:{nama_url}_detail", args=[objek.pk]), None)]
+    semua += [
+        (t.kode, t.label, reverse(t.url, args=[objek.pk]), t.jumlah(objek, request.user) if t.jumlah else None)
+        for t in hooks.tab
+        if t.model == label and request.user.has_perm(t.izin)
+    ]
+    semua.append(("riwayat", "Riwayat", reverse(f"mitra:{nama_url}_riwayat", args=[objek.pk]), None))
+    return [{"label": lb, "url": u, "jumlah": j, "aktif": kode == kini} for kode, lb, u, j in semua]
+
+
+def panel_rekaman(objek, request) -> list[dict]:
+    """Blocks of upper floors on this record's page: template and context."""
+    hasil = []
+    for p in hooks.panel:
+        if p.model == objek._meta.label_lower and request.user.has_perm(p.izin):
+            isi = p.konteks(objek, request) if p.konteks else {}
+            if isi is not None:
+                hasil.append({"templat": p.templat, "isi": isi})
+    return hasil
+
+
+def baris_janji(semua) -> list[dict]:
+    """Promises with their progress, as the meter draws them."""
+    return [
+        {
+            "label": k.uraian,
+            "ket": k.mitra.nama if k.mitra_id else "UPT",
+            "pembilang": k.tercapai,
+            "penyebut": k.target,
+            "satuan": k.get_satuan_display(),
+            "tenggat": k.tenggat,
+            "status": keadaan_janji(k),
+            "jenis": KeadaanKomitmen.warna[k.keadaan],
+            "url": k.get_absolute_url(),
+        }
+        for k in semua
+    ]
+
+
+class RiwayatView(DetailView, abstrak=True):
+    """The trail of one record as a tab of its page."""
+
+    templat = "generic/riwayat.html"
+    nama_url = ""
+
+    def konteks_rinci(self):
+        return {
+            "peristiwa": riwayat(self.objek, self.request.user),
+            "tab": tab_rekaman(self.objek, self.request, "riwayat", self.nama_url),
+        }
+
+    def get_remah(self):
+        return remah(self.nama_url)
+
+
+class LingkupObjek:
+    """Choices of the form follow the institution of the record, not the one being looked at."""
+
+    def argumen_form(self):
+        return super().argumen_form() | {"lingkup_id": self.objek.upt_id}
+
+
+class DiBawah:
+    """A page that makes a row under a parent named in the address; 404 when the parent is out of reach."""
+
+    model_induk = KerjaSama
+    kode_remah = "kerjasama"
+
+    @cached_property
+    def induk(self):
+        induk = (
+            self.model_induk._default_manager.select_related("upt")
+            .untuk(self.request.user, self.izin)
+            .filter(pk=self.kwargs["pk"])
+            .first()
+        )
+        if induk is None:
+            raise Http404
+        return induk
+
+    def argumen_form(self):
+        return super().argumen_form() | {"lingkup_id": self.induk.upt_id}
+
+    def get_remah(self):
+        return remah(self.kode_remah, self.induk)
+
+    def get_batal_url(self):
+        return self.kembali(self.induk.get_absolute_url())
+
+    def get_sukses_url(self):
+        return self.kembali(self.induk.get_absolute_url())
+
+
+def hari_ini_rekaman(objek):
+    return hari_ini(objek.upt)

@@ -1,0 +1,81 @@
+"""Documents of an agreement: upload, download after check and log, withdraw."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponseRedirect
+
+from core.audit import catat_akses
+from core.choices import Tindakan
+from core.export import kirim
+from core.views import ActionView, CreateView, HouseView
+from mitra.forms import DokumenForm
+from mitra.models import Dokumen
+from mitra.services import BerkasBerubah, buka_dokumen, tarik_dokumen, unggah_dokumen
+from mitra.views.bagian import DiBawah
+from mitra.views.kerjasama import DariNaskah
+
+IZIN_JEJAK = "core.view_jejakakses"  # whoever reads the trail may also see what was withdrawn
+
+
+class DokumenUnggah(DiBawah, CreateView):
+    izin = "mitra.add_dokumen"
+    model = Dokumen
+    judul = "Unggah dokumen"
+    form_class = DokumenForm
+    tombol = "Unggah"
+
+    def instansi(self):
+        return Dokumen(kerja_sama=self.induk)
+
+    def simpan(self, form):
+        return unggah_dokumen(form.instance, form.cleaned_data["berkas"], oleh=self.request.user)
+
+    def pesan_sukses(self):
+        self.objek.refresh_from_db(fields=["ditarik", "alasan_tarik"])
+        if self.objek.ditarik:
+            return f"{self.objek} belum tersimpan: {self.objek.alasan_tarik}. Unggah sekali lagi."
+        return f"{self.objek} diunggah: {self.objek.halaman} halaman."
+
+
+class DokumenUnduh(HouseView):
+    """The file itself. The access log is written before the body; a file that changed on disk is never sent."""
+
+    izin = "mitra.view_dokumen"
+    model = Dokumen
+
+    def get_queryset(self):
+        return Dokumen.objects.select_related("kerja_sama")
+
+    def get(self, request, *args, **kwargs):
+        dokumen = self.ambil()
+        if dokumen.ditarik and not request.user.has_perm(IZIN_JEJAK):
+            raise Http404
+        try:
+            berkas = buka_dokumen(dokumen)
+        except BerkasBerubah:
+            catat_akses(request, Tindakan.DITOLAK, objek=dokumen, keterangan="berkas hilang atau berubah")
+            messages.error(
+                request,
+                f"{dokumen} tidak dikirim: berkas di penyimpanan hilang atau berbeda dari yang diunggah. "
+                "Laporkan kepada administrator; unggah lagi naskah aslinya.",
+            )
+            return HttpResponseRedirect(dokumen.kerja_sama.get_absolute_url())
+        catat_akses(request, Tindakan.UNDUH, objek=dokumen, keterangan=dokumen.nama_asli, sha256=dokumen.sha256)
+        return kirim(berkas, dokumen.nama_asli, "application/pdf")
+
+
+class DokumenTarik(DariNaskah, ActionView):
+    izin = "mitra.change_dokumen"
+    model = Dokumen
+    judul = "Tarik dokumen"
+    tombol = "Tarik dokumen"
+    penjelasan = (
+        "Dokumen tidak dapat diunduh lagi oleh petugas. Berkas dan riwayatnya tetap tersimpan untuk pemeriksaan."
+    )
+    perlu_alasan = True
+    bahaya = True
+
+    def lakukan(self, obj, data):
+        tarik_dokumen(obj, oleh=self.request.user, alasan=data["alasan"])
+
+    def pesan_sukses(self):
+        return f"{self.objek} ditarik."

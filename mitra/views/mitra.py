@@ -1,0 +1,154 @@
+"""Partners and their contacts."""
+
+from django.urls import reverse
+
+from core.views import CreateView, DetailView, ListView, UpdateView, tautan
+from mitra.filters import MitraFilter
+from mitra.forms import KontakForm, MitraForm
+from mitra.models import Dokumen, KerjaSama, Komitmen, Kontak, Mitra
+from mitra.services import simpan_kontak, simpan_mitra
+from mitra.tables import MitraTabel
+from mitra.views.bagian import (
+    DiBawah,
+    LingkupObjek,
+    RiwayatView,
+    baris_janji,
+    hari_ini_rekaman,
+    panel_rekaman,
+    remah,
+    tab_rekaman,
+)
+from mitra.views.pohon import pohon
+
+JANJI_TAMPIL = 10
+
+
+class MitraDaftar(ListView):
+    izin = "mitra.view_mitra"
+    model = Mitra
+    judul = "Mitra"
+    subjudul = "Lembaga dan orang yang bekerja sama dengan UPT, serta janji yang sudah terwujud."
+    table_class = MitraTabel
+    filter_class = MitraFilter
+    izin_ekspor = "mitra.ekspor_mitra"
+    kosong_judul = "Belum ada mitra"
+    kosong_teks = "Catat dinas, sekolah, perusahaan, atau yayasan yang membantu pembinaan, lalu kerja samanya."
+
+    def get_queryset(self):
+        return Mitra.objects.dengan_ringkasan(self.request.hari_ini).select_related("jenis")
+
+    def get_aksi(self):
+        if not self.request.user.has_perm("mitra.add_mitra"):
+            return []
+        return [{"label": "Tambah mitra", "url": reverse("mitra:mitra_tambah"), "ikon": "plus-lg", "utama": True}]
+
+
+class MitraRinci(DetailView):
+    izin = "mitra.view_mitra"
+    model = Mitra
+
+    def get_queryset(self):
+        return Mitra.objects.select_related("jenis", "upt")
+
+    def get_remah(self):
+        return remah("mitra")
+
+    def get_aksi(self):
+        if not self.request.user.has_perm("mitra.change_mitra"):
+            return []
+        baru = tautan("mitra:kerjasama_tambah", pihak1_mitra=self.objek.pk)
+        return [
+            {"label": "Ubah", "url": reverse("mitra:mitra_ubah", args=[self.objek.pk]), "ikon": "pencil"},
+            {"label": "Kerja sama baru", "url": baru, "ikon": "file-earmark-plus", "utama": True},
+        ]
+
+    def konteks_rinci(self):
+        m, pengguna = self.objek, self.request.user
+        pada = hari_ini_rekaman(m)
+        naskah = KerjaSama.objects.untuk(pengguna).filter(pihak__mitra=m).untuk_daftar(pada).order_by("mulai", "pk")
+        janji = (
+            Komitmen.objects.untuk(pengguna).filter(mitra=m).berjalan().dengan_capaian(pada).select_related("mitra")
+        )
+        terpenuhi = janji.terpenuhi(pada).count()
+        dokumen = Dokumen.objects.untuk(pengguna).filter(kerja_sama__pihak__mitra=m, ditarik=False)
+        return {
+            "ringkasan": Mitra.objects.dengan_ringkasan(pada).get(pk=m.pk),
+            "kontak": list(m.kontak.order_by("-aktif", "-utama", "nama", "pk")),
+            "pohon": pohon(naskah),
+            "janji": baris_janji(janji.order_by("tenggat", "pk")[:JANJI_TAMPIL]),
+            "janji_jumlah": janji.count(),
+            "janji_terpenuhi": terpenuhi,
+            "janji_url": tautan("mitra:komitmen_list", mitra=m.pk),
+            "dokumen": list(dokumen.select_related("kerja_sama").order_by("-dibuat_pada", "-pk")[:JANJI_TAMPIL]),
+            "boleh_kontak": pengguna.has_perm("mitra.change_kontak"),
+            "boleh_naskah": pengguna.has_perm("mitra.add_kerjasama"),
+            "tab": tab_rekaman(m, self.request, "ringkasan", "mitra"),
+            "panel": panel_rekaman(m, self.request),
+        }
+
+
+class MitraRiwayat(RiwayatView):
+    izin = "mitra.view_mitra"
+    model = Mitra
+    nama_url = "mitra"
+
+
+class MitraTambah(CreateView):
+    izin = "mitra.add_mitra"
+    model = Mitra
+    judul = "Tambah mitra"
+    form_class = MitraForm
+
+    def instansi(self):
+        return Mitra(upt=self.request.upt)
+
+    def simpan(self, form):
+        return simpan_mitra(form.instance, oleh=self.request.user)
+
+    def get_remah(self):
+        return remah("mitra")
+
+    def get_batal_url(self):
+        return self.kembali(reverse("mitra:mitra_list"))
+
+
+class MitraUbah(LingkupObjek, UpdateView):
+    izin = "mitra.change_mitra"
+    model = Mitra
+    form_class = MitraForm
+
+    def simpan(self, form):
+        return simpan_mitra(form.instance, oleh=self.request.user)
+
+    def get_remah(self):
+        return remah("mitra", self.objek)
+
+
+class KontakTambah(DiBawah, CreateView):
+    izin = "mitra.add_kontak"
+    model = Kontak
+    judul = "Tambah narahubung"
+    form_class = KontakForm
+    model_induk = Mitra
+    kode_remah = "mitra"
+
+    def instansi(self):
+        return Kontak(mitra=self.induk)
+
+    def simpan(self, form):
+        return simpan_kontak(form.instance, oleh=self.request.user)
+
+
+class KontakUbah(UpdateView):
+    izin = "mitra.change_kontak"
+    model = Kontak
+    form_class = KontakForm
+
+    def get_queryset(self):
+        return Kontak.objects.select_related("mitra")
+
+    def simpan(self, form):
+        return simpan_kontak(form.instance, oleh=self.request.user)
+
+    def get_remah(self):
+        return remah("mitra", self.objek.mitra)

@@ -1,10 +1,13 @@
-"""Forms of signing in and of one's own password."""
+"""Forms of signing in, of one's own password, and of the users an administrator looks after."""
 
 from django import forms
 from django.contrib.auth import authenticate, password_validation
 from django.core.exceptions import ValidationError
 
-from core.forms import HouseForm
+from akun.choices import Lingkup, Peran
+from akun.models import Pengguna, Penugasan
+from akun.roles import IZIN
+from core.forms import AlasanForm, HouseForm, HouseModelForm, TanggalField
 
 SALAH = "Nama pengguna atau kata sandi salah. Periksa lagi, lalu coba kembali."
 NONAKTIF = "Akun Anda sedang dinonaktifkan. Hubungi administrator UPT."
@@ -91,3 +94,63 @@ class SandiForm(HouseForm):
         if baru and ulang and baru != ulang:
             self.add_error("ulang", ValidationError("Kedua isian kata sandi baru tidak sama.", code="beda"))
         return self.cleaned_data
+
+
+# A role that may do nothing yet is not offered.
+PERAN = [(p.value, p.label) for p in Peran if IZIN[p]]
+
+
+class PenggunaForm(HouseModelForm):
+    fieldsets = (("Pengguna", ("nama", ("username", "nip"), "email")),)
+
+    class Meta:
+        model = Pengguna
+        fields = ["nama", "username", "nip", "email"]
+        labels = {"email": "Surel"}
+        help_texts = {"username": "Dipakai saat masuk: huruf kecil, angka, titik, garis bawah, atau tanda hubung."}
+
+    def clean_username(self):
+        return self.cleaned_data["username"].strip().lower()
+
+
+class PenggunaBaruForm(PenggunaForm):
+    """A user with the first assignment; `tugas` is that assignment, unsaved."""
+
+    fieldsets = (
+        *PenggunaForm.fieldsets,
+        ("Penugasan pertama", ("peran", ("berlaku_dari", "berlaku_sampai"), "dasar")),
+    )
+    peran = forms.ChoiceField(label="Peran", choices=[("", "Pilih…"), *PERAN])
+    berlaku_dari = TanggalField(label="Berlaku dari")
+    berlaku_sampai = TanggalField(
+        label="Berlaku sampai", required=False, help_text="Kosongkan bila belum ada akhirnya; isi untuk Plt. dan Plh."
+    )
+    dasar = forms.CharField(
+        label="Dasar penugasan", required=False, max_length=150, help_text="Nomor surat keputusan atau surat perintah."
+    )
+
+    def clean(self):
+        data = super().clean()
+        dari, sampai = data.get("berlaku_dari"), data.get("berlaku_sampai")
+        if dari and sampai and sampai < dari:
+            self.add_error("berlaku_sampai", "Tanggal akhir harus sama dengan atau setelah tanggal mulai.")
+        return data
+
+    def tugas(self, upt) -> Penugasan:
+        bidang = {n: self.cleaned_data[n] for n in ("peran", "berlaku_dari", "berlaku_sampai", "dasar")}
+        return Penugasan(upt=upt, lingkup=Lingkup.UPT, **bidang)
+
+
+class PenugasanForm(HouseModelForm):
+    fieldsets = (("Penugasan", ("peran", ("berlaku_dari", "berlaku_sampai"), "dasar")),)
+    peran = forms.ChoiceField(label="Peran", choices=[("", "Pilih…"), *PERAN])
+
+    class Meta:
+        model = Penugasan
+        fields = ["peran", "berlaku_dari", "berlaku_sampai", "dasar"]
+        help_texts = {"berlaku_sampai": "Kosongkan bila belum ada akhirnya; isi untuk Plt. dan Plh."}
+
+
+class AkhiriForm(AlasanForm):
+    berlaku_sampai = TanggalField(label="Hari terakhir berlaku", help_text="Sesudah hari ini peran itu tidak berlaku.")
+    field_order = ["berlaku_sampai", "alasan"]

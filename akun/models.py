@@ -197,9 +197,20 @@ class Penugasan(ModelDasar):
     def lingkup_id_rekaman(self):
         return self.upt_id
 
+    def hari_ini(self):
+        return hari_ini(self.upt) if self.upt_id else hari_ini_pusat()
+
     def berlaku_hari_ini(self) -> bool:
-        kini = hari_ini(self.upt) if self.upt_id else hari_ini_pusat()
-        return self.berlaku_dari <= kini and (self.berlaku_sampai is None or kini <= self.berlaku_sampai)
+        return self.berlaku_dari <= self.hari_ini() and self.belum_berakhir()
+
+    def belum_berakhir(self) -> bool:
+        """In force today, or still to begin."""
+        return self.berlaku_sampai is None or self.hari_ini() <= self.berlaku_sampai
+
+    @property
+    def di(self) -> str:
+        """Where it counts, in words."""
+        return self.upt.nama if self.upt_id else self.kanwil.nama if self.kanwil_id else self.get_lingkup_display()
 
 
 class KirimanTertunda(models.Model):

@@ -27,7 +27,15 @@ class PenggunaQuerySet(ScopedQuerySet):
         return self.filter(Exists(tugas.filter(upt_id=lingkup_id)))
 
     def cari(self, teks):
-        return self.filter(Q(nama__icontains=teks) | Q(username__icontains=teks))
+        return self.filter(Q(nama__icontains=teks) | Q(username__icontains=teks) | Q(nip__icontains=teks))
+
+    def berperan(self, peran, pada, lingkup_id):
+        """Users who hold that role on that day in that institution."""
+        tugas = self.model._meta.get_field("penugasan").related_model.objects.filter(pengguna=OuterRef("pk"))
+        return self.filter(Exists(tugas.filter(peran=peran, upt_id=lingkup_id).berlaku(pada)))
+
+    def dengan_penugasan(self):
+        return self.prefetch_related("penugasan__upt", "penugasan__kanwil")
 
 
 class PenggunaManager(UserManager.from_queryset(PenggunaQuerySet)):
@@ -51,3 +59,18 @@ class PenugasanQuerySet(ScopedQuerySet):
 
     def berlaku(self, pada):
         return self.filter(berlaku_dari__lte=pada).exclude(berlaku_sampai__lt=pada)
+
+    def bertumpang(self, tugas):
+        """Other rows of the same user, role and place that share a day with `tugas`."""
+        sama = self.filter(
+            pengguna=tugas.pengguna_id,
+            peran=tugas.peran,
+            lingkup=tugas.lingkup,
+            upt=tugas.upt_id,
+            kanwil=tugas.kanwil_id,
+        )
+        sama = sama.exclude(pk=tugas.pk).exclude(berlaku_sampai__lt=tugas.berlaku_dari)
+        return sama.filter(berlaku_dari__lte=tugas.berlaku_sampai) if tugas.berlaku_sampai else sama
+
+    def untuk_halaman(self):
+        return self.select_related("upt", "kanwil", "pengguna").order_by("-berlaku_dari", "-pk")

@@ -1,16 +1,24 @@
 """Verbs over users: sign-in log, passwords. Each write stands in one transaction with its actor and reason."""
 
 import json
+import secrets
 import uuid
+from datetime import timedelta
 
+from axes.models import AccessAttempt
+from axes.utils import reset
+from django.conf import settings
 from django.contrib.auth import password_validation
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Sum
 from django.utils import timezone
 
 from akun.choices import Lingkup
 from akun.models import KirimanTertunda, Pengguna, Penugasan
 from core.audit import catat_akses, konteks
 from core.choices import Tindakan
+from core.queries import SEMUA
 from upt.waktu import hari_ini, hari_ini_pusat
 
 SEBAB_GAGAL = {
@@ -89,3 +97,117 @@ def akun_awal(*, username, nama, sandi, peran, lingkup=Lingkup.UPT, upt=None, ka
             tugas.full_clean()
             tugas.save()
     return orang, baru
+
+
+# --- what an administrator does to others ------------------------------------------------------------------------
+
+
+def sandi_acak() -> str:
+    """A temporary password that can be read out loud: four groups, no letter that looks like another."""
+    return "-".join("".join(secrets.choice("abcdefghjkmnpqrstuvwxyz23456789") for _ in range(4)) for _ in range(4))
+
+
+def periksa_boleh_atur(orang: Pengguna, oleh: Pengguna) -> None:
+    """Refuse an administrator who acts on himself, or on an account that reaches beyond where he administers.
+
+    Whoever sets a password can sign in with it: over an account with a wider scope that would be a way up.
+    """
+    if orang.pk == oleh.pk:
+        raise ValidationError(
+            "Akun sendiri tidak dapat diatur dari sini; mintalah administrator lain.", code="sendiri"
+        )
+    lingkup = oleh.lingkup("akun.change_pengguna")
+    if lingkup == SEMUA:
+        return
+    tugas = orang.penugasan.select_related("upt")
+    if any(t.upt_id not in lingkup for t in tugas if t.belum_berakhir()):
+        raise ValidationError(
+            f"{orang.nama} juga bertugas di luar UPT Anda. Kata sandi, identitas, dan keaktifannya diatur melalui "
+            "perintah siapkan di peladen.",
+            code="lingkup_lain",
+        )
+
+
+def buat_pengguna(orang: Pengguna, tugas: Penugasan, *, oleh: Pengguna) -> str:
+    """Save a new user with the first assignment; returns the temporary password, which nobody can read again."""
+    sandi = sandi_acak()
+    with transaction.atomic(), konteks(oleh=oleh):
+        orang.set_password(sandi)
+        orang.ganti_sandi = True
+        orang.full_clean()
+        orang.save()
+        tugas.pengguna = orang
+        beri_penugasan(tugas, oleh=oleh)
+    return sandi
+
+
+def ubah_pengguna(orang: Pengguna, *, oleh: Pengguna, alasan: str = "") -> None:
+    with transaction.atomic(), konteks(oleh=oleh, alasan=alasan):
+        periksa_boleh_atur(orang, oleh)
+        orang.full_clean()
+        orang.save()
+
+
+def atur_ulang_sandi(orang: Pengguna, *, oleh: Pengguna, alasan: str) -> str:
+    """A new temporary password; every session of the user ends. Also opens a sign-in lock."""
+    sandi = sandi_acak()
+    with transaction.atomic(), konteks(oleh=oleh, alasan=alasan):
+        periksa_boleh_atur(orang, oleh)
+        orang.set_password(sandi)
+        orang.ganti_sandi = True
+        orang.save(update_fields=["password", "ganti_sandi"])
+    reset(username=orang.username)
+    return sandi
+
+
+def atur_aktif(orang: Pengguna, aktif: bool, *, oleh: Pengguna, alasan: str) -> None:
+    """Close or reopen an account; a closed one loses its sessions with the next request."""
+    with transaction.atomic(), konteks(oleh=oleh, alasan=alasan):
+        periksa_boleh_atur(orang, oleh)
+        if orang.is_active == aktif:
+            raise ValidationError(f"Akun ini sudah {'aktif' if aktif else 'nonaktif'}.", code="sudah")
+        orang.is_active = aktif
+        orang.save(update_fields=["is_active"])
+
+
+def beri_penugasan(tugas: Penugasan, *, oleh: Pengguna) -> None:
+    """A role in one UPT the giver administers; never to himself."""
+    if tugas.pengguna_id == oleh.pk:
+        raise ValidationError("Anda tidak dapat memberi penugasan kepada diri sendiri.", code="sendiri")
+    if tugas.lingkup != Lingkup.UPT or not oleh.has_perm("akun.add_penugasan", tugas):
+        raise ValidationError("Penugasan hanya dapat diberikan di UPT yang Anda kelola.", code="lingkup_lain")
+    with transaction.atomic(), konteks(oleh=oleh):
+        Pengguna.objects.select_for_update().filter(pk=tugas.pengguna_id).first()
+        if Penugasan.objects.bertumpang(tugas).exists():
+            raise ValidationError("Peran ini sudah diberikan untuk masa yang bertumpang tindih.", code="tumpang")
+        tugas.full_clean()
+        tugas.save()
+
+
+def akhiri_penugasan(tugas: Penugasan, sampai, *, oleh: Pengguna, alasan: str) -> None:
+    """The last day of an assignment; an end already past is history and stays."""
+    if tugas.pengguna_id == oleh.pk:
+        raise ValidationError("Anda tidak dapat mengakhiri penugasan Anda sendiri.", code="sendiri")
+    if not tugas.belum_berakhir():
+        raise ValidationError("Penugasan ini sudah berakhir.", code="sudah")
+    if sampai < hari_ini(tugas.upt) - timedelta(days=1):
+        raise ValidationError({"berlaku_sampai": "Paling awal kemarin: yang sudah lewat tidak diubah."}, code="lampau")
+    with transaction.atomic(), konteks(oleh=oleh, alasan=alasan):
+        tugas.berlaku_sampai = sampai
+        tugas.full_clean()
+        tugas.save()
+
+
+def kunci_masuk(orang: Pengguna) -> list[str]:
+    """Addresses from which this user is locked out of signing in now."""
+    batas = timezone.now() - settings.AXES_COOLOFF_TIME
+    gagal = AccessAttempt.objects.filter(username=orang.username, attempt_time__gt=batas)
+    jumlah = gagal.values("ip_address").annotate(n=Sum("failures_since_start"))
+    return [j["ip_address"] or "alamat tidak dikenal" for j in jumlah if j["n"] >= settings.AXES_FAILURE_LIMIT]
+
+
+def buka_kunci_masuk(request, orang: Pengguna) -> None:
+    if not kunci_masuk(orang):
+        raise ValidationError("Akun ini tidak sedang terkunci.", code="tidak_terkunci")
+    catat_akses(request, Tindakan.BUKA, objek=orang, lingkup_id=orang.upt_pertama(), keterangan="Membuka kunci masuk")
+    reset(username=orang.username)

@@ -9,7 +9,12 @@ import xlsxwriter
 from django.http import FileResponse
 from django.utils import timezone
 
+from core.cetak import cetak_pdf
+from core.tampil import angka
+from core.urai import format_tanggal
+
 BATAS_BARIS = 200_000
+BATAS_CETAK = 5_000
 _RUMUS = re.compile(r"^\s*[=+\-@|%\t\r]")
 
 
@@ -109,6 +114,34 @@ def bangun(bentuk: str, kepala: list[str], kolom, baris):
     berkas = tempfile.TemporaryFile()
     jumlah = penulis(berkas, kepala, kolom, baris)
     return berkas, jumlah, sidik(berkas), tipe
+
+
+def bangun_pdf(request, judul: str, saringan: str, kolom, baris: list):
+    """The list as a printed document; returns (open file, sha256). `request.kop` and `.tanda_tangan` may be lazy."""
+    rata = {"angka": "kanan", "desimal": "kanan", "persen": "kanan"}
+    data = {
+        "judul": judul.upper(),
+        "saringan": saringan,
+        "jumlah": f"{angka(len(baris))} baris",
+        "kolom": [
+            {"label": "No.", "bobot": 1, "rata": "kanan"},
+            *({"label": k.label, "bobot": k.lebar, "rata": rata.get(k.jenis, "kiri")} for k in kolom),
+        ],
+        "baris": [[str(i), *(k.teks(r) for k in kolom)] for i, r in enumerate(baris, 1)],
+        "kop": getattr(request, "kop", None) or None,
+        "tanda_tangan": getattr(request, "tanda_tangan", None) or None,
+        "dicetak": dicetak(request),
+        "waktu": request.waktu_kini.isoformat(),
+    }
+    berkas = tempfile.TemporaryFile()
+    berkas.write(cetak_pdf("daftar", data))
+    return berkas, sidik(berkas)
+
+
+def dicetak(request) -> dict:
+    """Who printed it and when, for the footer of every print."""
+    kini = request.waktu_kini
+    return {"oleh": request.user.nama, "pada": f"{format_tanggal(kini.date())} pukul {kini:%H.%M} {request.zona}"}
 
 
 def kirim(berkas, nama: str, tipe: str, *, unduh: bool = True) -> FileResponse:

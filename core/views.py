@@ -21,6 +21,7 @@ from uuid_utils.compat import uuid7
 
 from core import export
 from core.audit import catat_akses, konteks
+from core.cetak import CetakGagal
 from core.choices import Tindakan
 from core.forms import AlasanForm
 from core.queries import BATAS_HITUNG, izin_lihat
@@ -246,19 +247,26 @@ class ListView(HouseView, abstrak=True):
         ]
 
     def cetak(self, qs, kata: str):
-        """The list as an official print; the layout comes from the institution's letterhead (`request.kop`)."""
-        from core.cetak import cetak_daftar
-
-        baris = list(qs[:5000])
+        """The list as an official print; letterhead and signature come with the request (`kop`, `tanda_tangan`)."""
+        jumlah = qs.jumlah_terbatas(export.BATAS_CETAK)
+        if jumlah > export.BATAS_CETAK:
+            messages.error(
+                self.request,
+                f"Hasil melebihi {angka(export.BATAS_CETAK)} baris. Persempit saringan sebelum mencetak.",
+            )
+            return HttpResponseRedirect(self.alamat())
         kolom = [k for k in self.tabel.berkas() if k.layar]
-        isi = cetak_daftar(self.request, self.get_judul(), kata, kolom, baris)
-        berkas, sidik = isi
+        try:
+            berkas, sidik = export.bangun_pdf(self.request, self.get_judul(), kata, kolom, list(qs))
+        except CetakGagal as galat:
+            messages.error(self.request, str(galat))
+            return HttpResponseRedirect(self.alamat())
         catat_akses(
             self.request,
             Tindakan.CETAK,
             model=self.model._meta.label_lower,
             keterangan=kata or "tanpa saringan",
-            jumlah=len(baris),
+            jumlah=jumlah,
             sha256=sidik,
         )
         return export.kirim(berkas, export.nama_berkas(self.get_judul(), "pdf"), "application/pdf", unduh=False)

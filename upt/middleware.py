@@ -1,7 +1,9 @@
 """The active UPT of a request: one at a time, switchable; its clock and zone for every date on the screen."""
 
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
+from upt.cetak import kop, tanda_tangan
 from upt.models import Upt
 from upt.waktu import label_zona, waktu_kini
 
@@ -10,14 +12,14 @@ KUNCI = "upt_aktif"
 
 class UptAktifMiddleware:
     """Sets `upt`, `lingkup` (the same, by its neutral name), `lingkup_id`, `pilihan_lingkup`, `waktu_kini`,
-    `hari_ini`, `zona`.
+    `hari_ini`, `zona`; `kop` and `tanda_tangan` for prints, asked of the database only when one is made.
     """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        request.upt = request.lingkup = request.lingkup_id = None
+        request.upt = request.lingkup = request.lingkup_id = request.kop = request.tanda_tangan = None
         request.pilihan_lingkup = []
         request.zona = "WIB"
         request.waktu_kini = timezone.localtime()
@@ -40,4 +42,6 @@ class UptAktifMiddleware:
         request.zona = label_zona(upt)
         request.waktu_kini = waktu_kini(upt)
         request.hari_ini = request.waktu_kini.date()
+        request.kop = SimpleLazyObject(lambda: kop(upt))
+        request.tanda_tangan = SimpleLazyObject(lambda: tanda_tangan(upt, request.hari_ini) or {})
         timezone.activate(upt.zona_waktu)

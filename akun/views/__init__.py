@@ -2,5 +2,34 @@
 
 from akun.views.kunci import BukaKunciView, KunciView
 from akun.views.masuk import KeluarView, MasukView, SandiView, terkunci
+from akun.views.pengguna import (
+    PenggunaAktifView,
+    PenggunaBukaKunciView,
+    PenggunaDetailView,
+    PenggunaListView,
+    PenggunaNonaktifView,
+    PenggunaSandiView,
+    PenggunaTambahView,
+    PenggunaUbahView,
+    PenugasanAkhiriView,
+    PenugasanTambahView,
+)
 
-__all__ = ["BukaKunciView", "KeluarView", "KunciView", "MasukView", "SandiView", "terkunci"]
+__all__ = [
+    "BukaKunciView",
+    "KeluarView",
+    "KunciView",
+    "MasukView",
+    "PenggunaAktifView",
+    "PenggunaBukaKunciView",
+    "PenggunaDetailView",
+    "PenggunaListView",
+    "PenggunaNonaktifView",
+    "PenggunaSandiView",
+    "PenggunaTambahView",
+    "PenggunaUbahView",
+    "PenugasanAkhiriView",
+    "PenugasanTambahView",
+    "SandiView",
+    "terkunci",
+]

@@ -124,7 +124,7 @@ class Command(BaseCommand):
         return bool(self.pilihan[kunci])
 
     def tanya(self, kunci: str, pertanyaan: str, bawaan: str = "", sah: list[str] | None = None) -> str:
-        """The option, else the answer to the question; without a terminal the default, or a refusal naming the option."""
+        """The option, else the answer typed; without a terminal the default, or a refusal that names the option."""
         nilai = self.pilihan.get(kunci)
         while not nilai and self.bertanya:
             nilai = input(f"{pertanyaan}{f' [{bawaan}]' if bawaan else ''}: ").strip() or bawaan

@@ -1,46 +1,31 @@
 """Home by role, the Kepala's dashboard, search over everything one may see."""
 
+import io
+
+from django.http import Http404
 from django.urls import reverse
 
 from core import charts, hooks
+from core.audit import catat_akses
+from core.choices import Tindakan
+from core.export import kirim, sidik
 from core.queries import BATAS_HITUNG
+from core.tampil import HARI
 from core.urai import format_tanggal
 from core.views import MASUK, HouseView
 from dasbor import angka
+from dasbor.cetak import papan_pagi
+from dasbor.tugas import tugas_saya
 from mitra.models import KerjaSama, Mitra
 from mitra.queries import KeadaanKomitmen
 from pembinaan.models import Kegiatan, Sesi
 from wbp.models import Wbp
 
-HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 SALAM = ((11, "pagi"), (15, "siang"), (18, "sore"), (24, "malam"))
 
 
 def salam(waktu) -> str:
     return next(kata for batas, kata in SALAM if waktu.hour < batas)
-
-
-def tugas_saya(request) -> list[dict]:
-    """Lines of the work list that hold something; each opens exactly the rows it counts."""
-    hasil = []
-    for t in hooks.tugas:
-        if not request.user.has_perm(t.izin):
-            continue
-        jumlah = t.hitung(request)
-        if jumlah:
-            ket = t.rincian(request) if t.rincian else t.keterangan
-            warna = {"wait": "amber", "bad": "red"}.get(t.jenis, "")
-            hasil.append(
-                {
-                    "label": t.label,
-                    "ket": ket,
-                    "jumlah": jumlah,
-                    "url": t.tautan(request),
-                    "ikon": t.ikon,
-                    "jenis": warna,
-                }
-            )
-    return hasil
 
 
 class _RumahView(HouseView, abstrak=True):
@@ -89,6 +74,7 @@ class DasborView(_RumahView):
     def get(self, request):
         if request.upt is None:
             return self.tampilkan("dasbor", kosong=True, **self.konteks_salam())
+        aksi = [{"label": "Papan pagi (A4)", "url": reverse("dasbor:papan_pagi"), "ikon": "printer"}]
         bulanan = angka.kehadiran_bulanan(request)
         bidang, napi = angka.menurut_bidang(request)
         konteks = {
@@ -106,6 +92,7 @@ class DasborView(_RumahView):
             ),
             "janji": [self.janji(k) for k in angka.janji_tahun_ini(request)],
             "tugas": tugas_saya(request),
+            "aksi": aksi,
         }
         return self.tampilkan("dasbor", **konteks | self.konteks_salam())
 
@@ -131,6 +118,20 @@ class DasborView(_RumahView):
             "jenis": warna,
             "url": k.get_absolute_url(),
         }
+
+
+class PapanPagiView(HouseView):
+    """The morning board as a PDF; printing it is logged before it is sent."""
+
+    izin = "dasbor.lihat_dasbor"
+    judul = "Papan pagi"
+
+    def get(self, request):
+        if request.upt is None:
+            raise Http404
+        berkas = io.BytesIO(papan_pagi(request))
+        catat_akses(request, Tindakan.CETAK, keterangan="Papan pagi", sha256=sidik(berkas))
+        return kirim(berkas, f"papan-pagi-{request.hari_ini:%Y%m%d}.pdf", "application/pdf", unduh=False)
 
 
 class CariView(HouseView):

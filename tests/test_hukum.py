@@ -202,7 +202,7 @@ def test_app_role_has_no_ddl():
 
 
 def alamat(pola=None, awalan=""):
-    for p in pola or get_resolver().url_patterns:
+    for p in get_resolver().url_patterns if pola is None else pola:
         if isinstance(p, URLPattern):
             yield awalan, p
         elif p.namespace != "admin":

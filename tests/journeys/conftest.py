@@ -1,0 +1,175 @@
+"""A real server for the journeys: gunicorn and the worker as the app role, a database of their own, a real
+Chromium.
+"""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg2
+import pytest
+from django.conf import settings
+from playwright.sync_api import sync_playwright
+
+from config.uji_plugin import cari_peramban
+
+AKAR = Path(settings.BASE_DIR)
+ARGUMEN = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+AXE = AKAR / "node_modules" / "axe-core" / "axe.min.js"
+
+
+def _ganti_nama(alamat: str, nama: str) -> str:
+    b = urlsplit(alamat)
+    return urlunsplit((b.scheme, b.netloc, f"/{nama}", b.query, b.fragment)).replace(":///", "://@/", 1)
+
+
+def _sambung(alamat: str):
+    sambungan = psycopg2.connect(alamat)
+    sambungan.autocommit = True
+    return sambungan
+
+
+@pytest.fixture(scope="session")
+def basis_data():
+    """A database of its own for the journey, made and dropped by the owner."""
+    nama = f"perjalanan_{os.getpid()}"
+    pemilik = os.environ["DATABASE_URL_PEMILIK"]
+    with _sambung(pemilik).cursor() as kursor:
+        kursor.execute(f"DROP DATABASE IF EXISTS {nama}")
+        kursor.execute(f"CREATE DATABASE {nama}")
+    yield {
+        "DATABASE_URL": _ganti_nama(os.environ["DATABASE_URL"], nama),
+        "DATABASE_URL_PEMILIK": _ganti_nama(pemilik, nama),
+    }
+    with _sambung(pemilik).cursor() as kursor:
+        kursor.execute(f"DROP DATABASE IF EXISTS {nama} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+def peladen(basis_data, tmp_path_factory):
+    """Address of the running site. The database's host part stays as the tests' own."""
+    folder = tmp_path_factory.mktemp("peladen")
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        port = s.getsockname()[1]
+    lingkungan = {
+        **{k: v for k, v in os.environ.items() if k not in ("SEBAGAI_PEMILIK", "PORT", "HOST")},
+        **basis_data,
+        "MODE": "coba",
+        "FOLDER_STATIS": str(folder / "statis"),
+        "FOLDER_BERKAS": str(folder / "berkas"),
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+    }
+    py = sys.executable
+
+    def perintah(*argumen):
+        subprocess.run([py, *argumen], cwd=AKAR, env=lingkungan, check=True, capture_output=True, text=True)
+
+    perintah("manage.py", "migrate", "-v0")
+    perintah("manage.py", "acuan", "-v0")
+    perintah("manage.py", "collectstatic", "--noinput", "-v0")
+    perintah("-m", "tests.journeys.siapan")
+    catatan = (folder / "catatan.log").open("w")
+    jalan = [
+        subprocess.Popen(argumen, cwd=AKAR, env=lingkungan, stdout=catatan, stderr=catatan)
+        for argumen in (
+            [py, "-m", "gunicorn", "config.wsgi", "-w", "2", "-b", f"127.0.0.1:{port}", "--no-control-socket"],
+            [py, "manage.py", "db_worker", "--interval", "0.3"],
+        )
+    ]
+    alamat = f"http://127.0.0.1:{port}"
+    try:
+        _tunggu(alamat, folder / "catatan.log")
+        yield alamat
+    finally:
+        for proses in jalan:
+            proses.terminate()
+        for proses in jalan:
+            proses.wait(20)
+        catatan.close()
+
+
+def _tunggu(alamat: str, catatan: Path):
+    for _ in range(150):
+        try:
+            with urllib.request.urlopen(f"{alamat}/kesehatan/", timeout=2):
+                return
+        except OSError:
+            time.sleep(0.2)
+    raise AssertionError("Peladen tidak menyala:\n" + catatan.read_text()[-3000:])
+
+
+@pytest.fixture(scope="session")
+def peramban():
+    with sync_playwright() as p:
+        browser = p.chromium.launch(executable_path=cari_peramban(), args=ARGUMEN)
+        yield browser
+        browser.close()
+
+
+class Halaman:
+    """A signed-in browser context of one user that watches its own console and runs axe on what it visits."""
+
+    def __init__(self, browser, alamat: str, lebar: int = 1440):
+        self.alamat = alamat
+        self.konteks = browser.new_context(viewport={"width": lebar, "height": 900}, locale="id-ID", base_url=alamat)
+        self.page = self.konteks.new_page()
+        self.galat: list[str] = []
+        self.page.on("console", lambda m: self.galat.append(m.text) if m.type in ("error", "warning") else None)
+        self.page.on("pageerror", lambda e: self.galat.append(str(e)))
+        self.page.on("dialog", lambda d: d.accept())
+
+    def masuk(self, nama: str, sandi: str):
+        self.page.goto("/masuk/")
+        self.page.fill("input[name=username]", nama)
+        self.page.fill("input[name=password]", sandi)
+        self.page.click("main button[type=submit], form button:has-text('Masuk')")
+        self.page.wait_for_url(re.compile(r"/(?!masuk)"))
+        return self
+
+    def buka(self, jalur: str, *, status: int = 200):
+        tanggapan = self.page.goto(jalur)
+        assert tanggapan.status == status, f"{jalur}: {tanggapan.status}"
+        return self
+
+    def tanpa_pelanggaran(self):
+        """Axe finds nothing, and the page does not scroll sideways."""
+        self.page.evaluate(AXE.read_text())
+        hasil = self.page.evaluate(
+            "async () => (await axe.run()).violations.map(v => v.id + ': ' + v.nodes.map(n => n.target).join(' | '))"
+        )
+        assert hasil == [], f"{self.page.url}\n" + "\n".join(hasil)
+        lebih = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert lebih <= 0, f"{self.page.url} bergeser {lebih} px ke samping"
+        return self
+
+    def bersih(self):
+        assert self.galat == [], f"{self.page.url}\n" + "\n".join(self.galat)
+
+    def tutup(self):
+        self.konteks.close()
+
+
+@pytest.fixture
+def buka(peladen, peramban):
+    """buka("registrasi.krs", lebar=390) → Halaman of that user, signed in; everything it opens is closed at the
+    end.
+    """
+    from dasbor.demo.lembaga import SANDI
+
+    terbuka = []
+
+    def masuk(nama: str | None = None, lebar: int = 1440):
+        h = Halaman(peramban, peladen, lebar)
+        terbuka.append(h)
+        return h.masuk(nama, SANDI) if nama else h
+
+    yield masuk
+    for h in terbuka:
+        h.tutup()

@@ -200,14 +200,14 @@ def batalkan_peserta(peserta: Peserta, *, oleh, alasan: str) -> None:
 
 
 def alasan_keluar(jenis_mutasi: str) -> str:
-    """Code of the system's reason for a kind of mutasi keluar."""
+    """Code of the system's reason for a kind of mutasi keluar; a mutasi masuk taken back counts as moved."""
     if jenis_mutasi in JenisMutasi.bebas:
         return "bebas"
     return {
         JenisMutasi.PINDAH: "pindah",
         JenisMutasi.MENINGGAL: "meninggal",
         JenisMutasi.LARI: "melarikan_diri",
-    }[jenis_mutasi]
+    }.get(jenis_mutasi, "pindah")
 
 
 def tutup_karena_keluar(*, wbp: Wbp, mutasi, oleh) -> int:
@@ -215,6 +215,8 @@ def tutup_karena_keluar(*, wbp: Wbp, mutasi, oleh) -> int:
     terbuka = list(
         Peserta.objects.terbuka().filter(wbp=wbp, upt_id=mutasi.upt_id).order_by("pk").values_list("pk", flat=True)
     )
+    if not terbuka:
+        return 0
     sebab = AlasanBerhenti.objects.get(kode=alasan_keluar(mutasi.jenis))
     isi = {"selesai": mutasi.tanggal, "alasan_berhenti": sebab}
     alasan = f"WBP keluar: {mutasi}"

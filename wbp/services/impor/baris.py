@@ -42,7 +42,9 @@ class Baris:
     register: str = ""  # "", ganti, koreksi
     kembali: bool = False
     hadir: set = field(default_factory=set)  # persons this row may mean: none of them is missing
+    terjawab: list[Tanya] = field(default_factory=list)
     rekaman: BarisImpor | None = None
+    asal: dict | None = None  # cells before mending, where there is no stored row yet
 
     @property
     def nomor(self) -> int:
@@ -58,8 +60,6 @@ class Baris:
             self.tanya.append(Tanya(f"Baris {self.nomor}: {pesan}", pilihan))
         elif pilihan:
             self.terjawab.append(Tanya(f"Baris {self.nomor}: {pesan}", pilihan))
-
-    terjawab: list[Tanya] = field(default_factory=list)
 
     @classmethod
     def dari_uraian(cls, uraian: BarisUraian) -> "Baris":

@@ -141,9 +141,11 @@ def _pilih_kembaran(hidup: list[Baris], keadaan: Keadaan) -> list[Baris]:
         if PAKAI[0] in satu.putusan and satu.nomor in menurut_nomor:
             _buang_kembaran(satu, menurut_nomor, f"Tidak dipakai: yang dipilih baris {satu.nomor}.")
     for satu in list(menurut_nomor.values()):
-        if satu.nomor in menurut_nomor and satu.uraian.perlu_diputuskan and _sudah_tersimpan(satu, keadaan):
-            if not any(_sudah_tersimpan(menurut_nomor[n], keadaan) for n in _kembaran(satu) if n in menurut_nomor):
-                _buang_kembaran(satu, menurut_nomor, f"Tidak dipakai: baris {satu.nomor} sudah tersimpan sama persis.")
+        hidup_lain = [menurut_nomor[n] for n in _kembaran(satu) if n in menurut_nomor]
+        if satu.nomor not in menurut_nomor or not hidup_lain or not _sudah_tersimpan(satu, keadaan):
+            continue
+        if not any(_sudah_tersimpan(lain, keadaan) for lain in hidup_lain):
+            _buang_kembaran(satu, menurut_nomor, f"Tidak dipakai: baris {satu.nomor} sudah tersimpan sama persis.")
     for satu in menurut_nomor.values():
         for keputusan in satu.uraian.perlu_diputuskan:
             if any(n in menurut_nomor for n in keputusan.baris_lain):
@@ -243,10 +245,11 @@ def _kolom_beda(lama: dict, baru: dict) -> list[str]:
     pidana_berubah = "lama_pidana" in beda and sesudah["lama_pidana"] is not None
     hasil = []
     for nama in beda:
-        if sesudah[nama] in (None, (None, None, None)):
-            if not (pidana_berubah and nama in k.MENGIKUTI_PIDANA):
-                continue
-        elif nama == "alias" and k.alias_baru(lama["alias"], baru["alias"]) == k.alias_baru(lama["alias"], "") or nama == "pasal" and k.pasal_sama(lama.get("pasal") or "", baru["pasal"]):
+        if sesudah[nama] in (None, (None, None, None)) and not (pidana_berubah and nama in k.MENGIKUTI_PIDANA):
+            continue
+        if nama == "alias" and k.alias_baru(lama["alias"], baru["alias"]) == k.alias_baru(lama["alias"], ""):
+            continue
+        if nama == "pasal" and k.pasal_sama(lama.get("pasal") or "", baru["pasal"]):
             continue
         hasil.append(nama)
     return hasil

@@ -1,4 +1,4 @@
-"""Writes a difference: set-based inserts and updates, history by the database's triggers. Call inside a transaction."""
+"""Writes a difference: set-based inserts and updates, history by triggers. Call inside a transaction."""
 
 import datetime as dt
 import uuid
@@ -101,7 +101,8 @@ def _orang_baru(t: Tulisan, b: Baris) -> None:
         t.wbp.append(wbp)
         t.perkara.append(perkara)
         wbp_id, perkara_id = wbp.pk, perkara.pk
-    t.registrasi.append(_registrasi(t, b, wbp_id, perkara_id, mulai))
+    registrasi = _registrasi(t, b, wbp_id, perkara_id, mulai)
+    t.registrasi.append(registrasi)
     _tempatkan(t, b, wbp_id, mulai)
     saldo = t.beda.keadaan.pertama
     jenis = JenisMutasi.SALDO_AWAL if saldo else JenisMutasi.BARU
@@ -111,6 +112,7 @@ def _orang_baru(t: Tulisan, b: Baris) -> None:
             jenis=jenis,
             arah=JenisMutasi.arah(jenis),
             tanggal=t.tanggal if saldo else mulai,
+            menutup={} if saldo else {"membuka": str(registrasi.pk)},
             **t.asal(b),
         )
     )
@@ -202,7 +204,7 @@ def _ubah_orang(t: Tulisan, b: Baris, orang, beda: list[str]) -> None:
 
 
 def perbarui_massal(model: type[models.Model], perubahan: list[tuple[uuid.UUID, dict]]) -> None:
-    """One UPDATE per thousand rows, each row with its own set of fields (bulk_update needs all of them, and a CASE each)."""
+    """One UPDATE per thousand rows, each row with its own set of fields; bulk_update wants all fields of all rows."""
     for awal in range(0, len(perubahan), SEKALI):
         potong = perubahan[awal : awal + SEKALI]
         nama = sorted({satu for _, isi in potong for satu in isi})

@@ -21,7 +21,7 @@ class HouseFilterSet(df.FilterSet):
         for nama, bidang in self.form.fields.items():
             rapikan_bidang(bidang, request.user if request else None, getattr(request, "lingkup_id", None))
             if isinstance(bidang, forms.ChoiceField) and not isinstance(bidang, forms.MultipleChoiceField):
-                bidang.empty_label = f"Semua {bidang.label.lower()}" if hasattr(bidang, "empty_label") else None
+                _tanpa_pilihan(bidang, f"Semua {bidang.label.lower()}")
             bidang.help_text = ""
             bidang.widget.attrs.setdefault("id", f"saring_{nama}")
         if "cari" in self.form.fields:
@@ -60,3 +60,16 @@ class HouseFilterSet(df.FilterSet):
             pilihan = {str(k): str(v) for k, v in bidang.choices}
             return ", ".join(pilihan.get(m, m) for m in mentah)
         return ", ".join(mentah)
+
+
+def _tanpa_pilihan(bidang, teks: str):
+    """Name the empty choice. A copied ChoiceField still lists through the field it was copied from: set it again."""
+    if isinstance(bidang, forms.ModelChoiceField):
+        bidang.empty_label = teks
+        return
+    pilihan = [(nilai, label) for nilai, label in bidang.choices if nilai not in ("", None)]
+    if hasattr(bidang, "empty_label"):
+        bidang.empty_label = teks
+        bidang.choices = pilihan
+    else:
+        bidang.choices = [("", teks), *pilihan]

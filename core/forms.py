@@ -91,6 +91,8 @@ def rapikan_bidang(bidang, pengguna, lingkup_id):
         bidang.error_messages["invalid_choice"] = "Pilihan ini tidak ada atau di luar wewenang Anda."
     if isinstance(bidang, forms.ModelChoiceField) and bidang.empty_label == "---------":
         bidang.empty_label = "Pilih…"
+    elif isinstance(bidang, forms.ChoiceField) and ("", "---------") in list(bidang.choices):
+        bidang.choices = [("", "Pilih…") if nilai == "" else (nilai, label) for nilai, label in bidang.choices]
     bidang.error_messages["required"] = f"{bidang.label or 'Isian ini'} harus diisi."
 
 

@@ -201,6 +201,11 @@ class PesertaQuerySet(MilikUptQuerySet):
         """How many stand in each state."""
         return dict(self.order_by().values_list("status").annotate(n=Count("pk")))
 
+    def cari_nama(self, teks):
+        return self.filter(
+            Q(wbp__nama_kunci__contains=kunci_nama(teks)) | Q(wbp__alias_kunci__contains=kunci_nama(teks))
+        )
+
     def cari(self, teks):
         return self.filter(Q(wbp__nama_kunci__contains=kunci_nama(teks)) | Q(kegiatan__nama__icontains=teks))
 

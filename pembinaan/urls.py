@@ -2,10 +2,45 @@
 
 from django.urls import path
 
+from pembinaan.views.kegiatan import (
+    KegiatanDetail,
+    KegiatanLangkah,
+    KegiatanList,
+    KegiatanRiwayat,
+    KegiatanTambah,
+    KegiatanUbah,
+)
 from pembinaan.views.kehadiran import KehadiranView
+from pembinaan.views.peserta import KegiatanPeserta, PesertaLangkah, PesertaList, PesertaPutuskan, PesertaUsulkan
+from pembinaan.views.program import MateriUbah, ProgramDetail, ProgramList, ProgramTambah, ProgramUbah
+from pembinaan.views.sesi import KegiatanJadwal, SesiBatal, SesiJadwalUlang, SesiList, SesiPulihkan, SesiTambah
+from pembinaan.views.wbp import WbpPembinaan
 
 app_name = "pembinaan"
 
 urlpatterns = [
+    path("program/", ProgramList.as_view(), name="program_list"),
+    path("program/tambah/", ProgramTambah.as_view(), name="program_tambah"),
+    path("program/<uuid:pk>/", ProgramDetail.as_view(), name="program_detail"),
+    path("program/<uuid:pk>/ubah/", ProgramUbah.as_view(), name="program_ubah"),
+    path("program/<uuid:pk>/materi/", MateriUbah.as_view(), name="materi_ubah"),
+    path("kegiatan/", KegiatanList.as_view(), name="kegiatan_list"),
+    path("kegiatan/tambah/", KegiatanTambah.as_view(), name="kegiatan_tambah"),
+    path("kegiatan/<uuid:pk>/", KegiatanDetail.as_view(), name="kegiatan_detail"),
+    path("kegiatan/<uuid:pk>/ubah/", KegiatanUbah.as_view(), name="kegiatan_ubah"),
+    path("kegiatan/<uuid:pk>/langkah/<slug:langkah>/", KegiatanLangkah.as_view(), name="kegiatan_langkah"),
+    path("kegiatan/<uuid:pk>/jadwal/", KegiatanJadwal.as_view(), name="kegiatan_jadwal"),
+    path("kegiatan/<uuid:pk>/peserta/", KegiatanPeserta.as_view(), name="kegiatan_peserta"),
+    path("kegiatan/<uuid:pk>/riwayat/", KegiatanRiwayat.as_view(), name="kegiatan_riwayat"),
+    path("kegiatan/<uuid:pk>/peserta/usulkan/", PesertaUsulkan.as_view(), name="peserta_usulkan"),
+    path("kegiatan/<uuid:pk>/peserta/putuskan/", PesertaPutuskan.as_view(), name="peserta_putuskan"),
+    path("peserta/", PesertaList.as_view(), name="peserta_list"),
+    path("peserta/<uuid:pk>/<slug:langkah>/", PesertaLangkah.as_view(), name="peserta_langkah"),
+    path("kegiatan/<uuid:pk>/sesi/tambah/", SesiTambah.as_view(), name="sesi_tambah"),
+    path("sesi/", SesiList.as_view(), name="sesi_list"),
+    path("sesi/<uuid:pk>/batal/", SesiBatal.as_view(), name="sesi_batal"),
+    path("sesi/<uuid:pk>/pulihkan/", SesiPulihkan.as_view(), name="sesi_pulihkan"),
+    path("sesi/<uuid:pk>/jadwal-ulang/", SesiJadwalUlang.as_view(), name="sesi_jadwal_ulang"),
+    path("wbp/<uuid:pk>/", WbpPembinaan.as_view(), name="wbp_pembinaan"),
     path("sesi/<uuid:pk>/kehadiran/", KehadiranView.as_view(), name="kehadiran"),
 ]

@@ -31,6 +31,12 @@ def tanggal_pendek(nilai) -> str:
 
 
 @register.filter
+def hari_tanggal(nilai) -> str:
+    """Senin, 17/08/2026."""
+    return tampil.hari_tanggal(_tanggal(nilai)) if nilai else STRIP
+
+
+@register.filter
 def jam(nilai) -> str:
     """08.30 from a time or an instant already in local time."""
     return nilai.strftime("%H.%M") if nilai else STRIP
@@ -55,6 +61,12 @@ def persen(pembilang, penyebut) -> str:
     if not penyebut or pembilang is None:
         return STRIP
     return f"{tampil.persen(pembilang, penyebut)} ({tampil.angka(pembilang)} dari {tampil.angka(penyebut)})"
+
+
+@register.simple_tag
+def persen_saja(pembilang, penyebut) -> str:
+    """71%, where numerator and denominator stand beside it."""
+    return tampil.persen(pembilang, penyebut) if penyebut and pembilang is not None else STRIP
 
 
 @register.filter

@@ -1,6 +1,7 @@
 """Programmes, runs, sessions and participants for tests. Rows in a later state say they are imported."""
 
 import datetime as dt
+from contextlib import contextmanager
 
 import factory
 from django.db import connection
@@ -12,20 +13,23 @@ from upt.tests.factories import UptFactory
 from wbp.tests.factories import huni
 
 
-class BerstatusFactory(DjangoModelFactory):
+@contextmanager
+def sebagai_impor():
     """Lets a test begin in a later state, as an import does; the database refuses it otherwise."""
+    with connection.cursor() as kursor:
+        kursor.execute("SELECT set_config('jejakbina.impor', 'ya', false)")
+        yield
+        kursor.execute("SELECT set_config('jejakbina.impor', '', false)")
 
+
+class BerstatusFactory(DjangoModelFactory):
     class Meta:
         abstract = True
 
     @classmethod
     def _create(cls, model_class, *args, **kwargs):
-        with connection.cursor() as kursor:
-            kursor.execute("SELECT set_config('jejakbina.impor', 'ya', false)")
-            try:
-                return super()._create(model_class, *args, **kwargs)
-            finally:
-                kursor.execute("SELECT set_config('jejakbina.impor', '', false)")
+        with sebagai_impor():
+            return super()._create(model_class, *args, **kwargs)
 
 
 def bidang(kode="MAN-1"):

@@ -1,0 +1,158 @@
+"""What coaching shows on other pages, and what it does when a person leaves."""
+
+from django.dispatch import receiver
+
+from core.hooks import Menu, Panel, Tab, Tugas, menu, panel, tab, tugas
+from core.tampil import jam
+from core.urai import format_tanggal
+from core.views import tautan
+from mitra.sumber import Sumber, sumber_realisasi
+from pembinaan.choices import StatusPeserta
+from pembinaan.models import Peserta, Sesi
+from pembinaan.queries import belum_mengikuti_program, mengikuti_program
+from pembinaan.services.peserta import tutup_karena_keluar
+from wbp.saringan import SaringanTambahan, saringan_wbp
+from wbp.signals import wbp_keluar
+
+KELOMPOK = "Pembinaan"
+LIHAT_PESERTA = "pembinaan.view_peserta"
+
+menu.daftarkan(
+    Menu("program", "Program", "pembinaan:program_list", "journal-bookmark", "pembinaan.view_program", KELOMPOK, 210),
+    Menu("kegiatan", "Kegiatan", "pembinaan:kegiatan_list", "mortarboard", "pembinaan.view_kegiatan", KELOMPOK, 220),
+    Menu("sesi", "Sesi & kehadiran", "pembinaan:sesi_list", "calendar3", "pembinaan.view_sesi", KELOMPOK, 230),
+)
+
+
+# --- work list -------------------------------------------------------------------------------------------------------
+
+
+def _sesi_saya(request):
+    return Sesi.objects.untuk(request.user).dalam(request.lingkup_id).milik(request.user)
+
+
+def _usulan(request):
+    return Peserta.objects.untuk(request.user).dalam(request.lingkup_id).menunggu_keputusan()
+
+
+def _rincian_hari_ini(request) -> str:
+    sesi = _sesi_saya(request).pada_hari(request.hari_ini).select_related("kegiatan").order_by("jam_mulai", "pk")[:3]
+    return ", ".join(f"{jam(s.jam_mulai)} {s.kegiatan.nama}" for s in sesi)
+
+
+def _rincian_lewat(request) -> str:
+    awal = _sesi_saya(request).lewat(request.hari_ini).order_by("tanggal", "pk").first()
+    return f"Paling lama sejak {format_tanggal(awal.tanggal)}" if awal else ""
+
+
+tugas.daftarkan(
+    Tugas(
+        "sesi_hari_ini",
+        "Sesi saya hari ini",
+        "pembinaan.change_kehadiran",
+        lambda r: _sesi_saya(r).pada_hari(r.hari_ini).count(),
+        lambda r: tautan("pembinaan:sesi_list", keadaan="hari_ini", milik="saya"),
+        ikon="calendar-day",
+        jenis="info",
+        rincian=_rincian_hari_ini,
+        urutan=10,
+    ),
+    Tugas(
+        "sesi_lewat",
+        "Sesi saya yang lewat dan belum dicatat",
+        "pembinaan.change_kehadiran",
+        lambda r: _sesi_saya(r).lewat(r.hari_ini).count(),
+        lambda r: tautan("pembinaan:sesi_list", keadaan="lewat", milik="saya"),
+        ikon="clipboard-x",
+        jenis="bad",
+        rincian=_rincian_lewat,
+        urutan=20,
+    ),
+    Tugas(
+        "peserta_menunggu",
+        "Usulan peserta menunggu keputusan",
+        "pembinaan.setujui_peserta",
+        lambda r: _usulan(r).count(),
+        lambda r: tautan("pembinaan:peserta_list", status=StatusPeserta.DIUSULKAN.value),
+        ikon="person-check",
+        keterangan="Setujui, masukkan daftar tunggu, atau tolak",
+        urutan=30,
+    ),
+)
+
+
+# --- the page of one person, the list of people ----------------------------------------------------------------------
+
+
+def _ikut(wbp, pengguna):
+    return Peserta.objects.untuk(pengguna).filter(wbp=wbp)
+
+
+def _panel_wbp(wbp, request) -> dict:
+    kini = (
+        _ikut(wbp, request.user)
+        .terbuka()
+        .select_related("kegiatan__program__bidang")
+        .dengan_kehadiran()
+        .order_by("-kegiatan__mulai", "-pk")[:6]
+    )
+    baris = [{"p": p, "jenis": StatusPeserta(p.status).jenis} for p in kini]
+    return {"baris": baris[:5], "lebih": len(baris) > 5, "wbp": wbp}
+
+
+tab.daftarkan(
+    Tab(
+        "pembinaan",
+        "wbp.wbp",
+        "Pembinaan",
+        "pembinaan:wbp_pembinaan",
+        LIHAT_PESERTA,
+        urutan=40,
+        jumlah=lambda wbp, pengguna: _ikut(wbp, pengguna).count(),
+    )
+)
+panel.daftarkan(Panel("pembinaan", "wbp.wbp", "pembinaan/panel_wbp.html", LIHAT_PESERTA, _panel_wbp, urutan=40))
+
+
+def _saring_program(qs, nilai, request):
+    peserta = Peserta.objects.dalam(request.lingkup_id)
+    return {"ikut": mengikuti_program, "belum": belum_mengikuti_program}[nilai](qs, peserta)
+
+
+saringan_wbp.daftarkan(
+    SaringanTambahan(
+        "program",
+        "Program",
+        (("ikut", "Mengikuti program"), ("belum", "Belum mengikuti program")),
+        _saring_program,
+        LIHAT_PESERTA,
+    )
+)
+
+
+# --- where a realisasi came from -------------------------------------------------------------------------------------
+
+
+def _urai_realisasi(semua_id, pengguna) -> dict:
+    sesi = (
+        Sesi.objects.untuk(pengguna, "pembinaan.view_sesi")
+        .filter(realisasi_id__in=semua_id)
+        .select_related("kegiatan")
+    )
+    boleh_buka = pengguna.has_perm("pembinaan.view_kehadiran")
+    return {
+        s.realisasi_id: (
+            f"Sesi {s.kegiatan.nama}, {format_tanggal(s.tanggal)}",
+            s.get_absolute_url() if boleh_buka else s.kegiatan.get_absolute_url(),
+        )
+        for s in sesi
+    }
+
+
+sumber_realisasi.daftarkan(Sumber("sesi", _urai_realisasi))
+
+
+@receiver(wbp_keluar, dispatch_uid="pembinaan.tutup_karena_keluar")
+def saat_wbp_keluar(sender, *, wbp, mutasi, oleh, **lain):
+    """A failing close undoes the mutasi: nobody stays in a class of a UPT that has let them go."""
+    tutup_karena_keluar(wbp=wbp, mutasi=mutasi, oleh=oleh)

@@ -50,6 +50,15 @@ class AwalanJabatan(models.TextChoices):
     AN = "an", "a.n."
 
 
+class KeadaanPejabat(models.TextChoices):
+    """What an appointment is on one day; computed, never stored."""
+
+    MENANDATANGANI = "1", "Menandatangani hari ini"
+    BERLAKU = "2", "Berlaku"
+    BELUM = "3", "Belum berlaku"
+    BERAKHIR = "4", "Berakhir"
+
+
 class TingkatWilayah(models.TextChoices):
     PROVINSI = "provinsi", "Provinsi"
     KABUPATEN = "kabupaten", "Kabupaten/Kota"

@@ -5,9 +5,8 @@ from django.utils.functional import SimpleLazyObject
 
 from upt.cetak import kop, tanda_tangan
 from upt.models import Upt
+from upt.services import KUNCI_UPT
 from upt.waktu import label_zona, waktu_kini
-
-KUNCI = "upt_aktif"
 
 
 class UptAktifMiddleware:
@@ -32,7 +31,9 @@ class UptAktifMiddleware:
 
     def _pasang(self, request):
         pilihan = list(Upt.objects.milik_pengguna(request.user))
-        upt = next((u for u in pilihan if str(u.pk) == request.session.get(KUNCI)), pilihan[0] if pilihan else None)
+        upt = next(
+            (u for u in pilihan if str(u.pk) == request.session.get(KUNCI_UPT)), pilihan[0] if pilihan else None
+        )
         if upt is None:
             request.hari_ini = request.waktu_kini.date()
             return

@@ -1,9 +1,9 @@
 """Reads over institutions, officials, rooms and holidays."""
 
-from django.db.models import Case, Q, When
+from django.db.models import Case, CharField, Q, Value, When
 
 from core.queries import SEMUA, ScopedQuerySet
-from upt.choices import AwalanJabatan
+from upt.choices import AwalanJabatan, KeadaanPejabat
 
 
 class UptQuerySet(ScopedQuerySet):
@@ -44,6 +44,19 @@ class PejabatQuerySet(MilikUptQuerySet):
         pangkat = Case(*(When(awalan=a, then=i) for i, a in enumerate(URUTAN_TANDA_TANGAN)), default=9)
         calon = self.filter(upt=upt, menandatangani=True).berlaku(pada)
         return calon.order_by(pangkat, "-berlaku_dari", "-pk").first()
+
+    def dengan_keadaan(self, upt, pada):
+        """Each row with `keadaan` on that day; the one who signs is told apart from the others in force."""
+        kepala = self.model._default_manager.kepala(upt, pada) if upt else None
+        return self.annotate(
+            keadaan=Case(
+                When(pk=kepala.pk if kepala else None, then=Value(KeadaanPejabat.MENANDATANGANI)),
+                When(berlaku_dari__gt=pada, then=Value(KeadaanPejabat.BELUM)),
+                When(berlaku_sampai__lt=pada, then=Value(KeadaanPejabat.BERAKHIR)),
+                default=Value(KeadaanPejabat.BERLAKU),
+                output_field=CharField(),
+            )
+        )
 
     def jabatan_kepala(self, upt, pada) -> str | None:
         """The office of the head himself, for whoever signs on behalf."""

@@ -6,6 +6,8 @@ from django.utils.text import slugify
 from core.audit import konteks
 from upt.models import Kanwil, Upt
 
+KUNCI_UPT = "upt_aktif"  # session: the UPT the user works in
+
 
 def siapkan_kanwil(nama: str, kode: str = "") -> tuple[Kanwil, bool]:
     """The regional office of that code, made when missing. Returns (kanwil, is new)."""

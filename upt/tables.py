@@ -2,35 +2,42 @@
 
 from core.tables import Kolom, Tabel
 from core.tampil import hari_tanggal
+from upt.choices import KeadaanPejabat
+
+JENIS_KEADAAN = {
+    KeadaanPejabat.MENANDATANGANI: "ok",
+    KeadaanPejabat.BERLAKU: "info",
+    KeadaanPejabat.BELUM: "wait",
+    KeadaanPejabat.BERAKHIR: "mute",
+}
 
 
 class PejabatTabel(Tabel):
-    """`hari_ini` is set by the view: whether an appointment is valid depends on the day of the UPT."""
+    """Rows need `dengan_keadaan`: whether an appointment is valid depends on the day of the UPT."""
 
-    hari_ini = None
-    penanda_tangan_id = None
     kolom = (
         Kolom("nama", "Nama", urut="nama", tautan=True, sub=lambda r: f"NIP {r.nip}" if r.nip else "", lebar=30),
         Kolom("jabatan", "Jabatan", "jabatan_cetak", urut="jabatan", lebar=36),
         Kolom("berlaku_dari", "Berlaku dari", urut="berlaku_dari", lebar=14),
         Kolom("berlaku_sampai", "Sampai", lambda r: r.berlaku_sampai or "sekarang", urut="berlaku_sampai", lebar=14),
-        Kolom("keadaan", "Keadaan", lambda r: r.keadaan, jenis="lencana", lencana=lambda r: r.jenis_keadaan),
+        Kolom(
+            "keadaan",
+            "Keadaan",
+            lambda r: KeadaanPejabat(r.keadaan).label,
+            urut="keadaan",
+            jenis="lencana",
+            lencana=lambda r: JENIS_KEADAAN[r.keadaan],
+            lebar=22,
+        ),
     )
     urut_awal = ("-berlaku_dari", "nama")
 
-    def baris(self, rekaman):
-        for r in rekaman:
-            r.keadaan, r.jenis_keadaan = self._keadaan(r)
-        return super().baris(rekaman)
+    def __init__(self, pengguna):
+        super().__init__(pengguna)
+        self.boleh_ubah = pengguna.has_perm("upt.change_pejabat")
 
-    def _keadaan(self, r) -> tuple[str, str]:
-        if r.pk == self.penanda_tangan_id:
-            return "Menandatangani hari ini", "ok"
-        if r.berlaku_dari > self.hari_ini:
-            return "Belum berlaku", "wait"
-        if r.berlaku_sampai and r.berlaku_sampai < self.hari_ini:
-            return "Berakhir", "mute"
-        return "Berlaku", "info"
+    def alamat_baris(self, baris):
+        return baris.get_absolute_url() if self.boleh_ubah else ""
 
 
 class HariLiburTabel(Tabel):

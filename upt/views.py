@@ -10,8 +10,8 @@ from core.views import MASUK, CreateView, DetailView, HouseView, ListView, Updat
 from upt.cetak import kop
 from upt.filters import HariLiburFilter, PejabatFilter
 from upt.forms import BlokForm, HariLiburForm, KamarForm, PejabatForm, UptForm, contoh_nomor
-from upt.middleware import KUNCI
 from upt.models import Blok, HariLibur, Kamar, Pejabat, Upt
+from upt.services import KUNCI_UPT
 from upt.tables import HariLiburTabel, PejabatTabel
 
 
@@ -26,7 +26,7 @@ class GantiView(HouseView):
         upt = pilihan.get(request.POST.get("satuan", ""))
         if upt is None:
             raise Http404
-        request.session[KUNCI] = str(upt.pk)
+        request.session[KUNCI_UPT] = str(upt.pk)
         return HttpResponseRedirect(reverse("dasbor:beranda"))
 
 
@@ -99,17 +99,14 @@ class PejabatListView(ListView):
     kosong_judul = "Belum ada pejabat"
     kosong_teks = "Tambahkan kepala UPT agar sertifikat dan surat memuat penanda tangannya."
 
-    def halaman(self):
-        r = self.request
-        kepala = Pejabat.objects.kepala(r.upt, r.hari_ini) if r.upt else None
-        self.tabel.hari_ini = r.hari_ini
-        self.tabel.penanda_tangan_id = kepala.pk if kepala else None
-        self.subjudul = (
-            f"Hari ini yang menandatangani: {kepala.nama} ({kepala.jabatan_cetak})."
-            if kepala
-            else "Hari ini belum ada pejabat yang menandatangani sebagai kepala."
-        )
-        return super().halaman()
+    def get_queryset(self):
+        return Pejabat.objects.dengan_keadaan(self.request.upt, self.request.hari_ini)
+
+    def get_subjudul(self, jumlah):
+        kepala = Pejabat.objects.kepala(self.request.upt, self.request.hari_ini) if self.request.upt else None
+        if kepala is None:
+            return "Hari ini belum ada pejabat yang menandatangani sebagai kepala."
+        return f"Hari ini yang menandatangani: {kepala.nama} ({kepala.jabatan_cetak})."
 
     def get_aksi(self):
         return _ubah(self.request, "upt.add_pejabat", "Tambah pejabat", "upt:pejabat_tambah", ikon="plus-lg")

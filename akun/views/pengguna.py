@@ -70,13 +70,16 @@ class PenggunaDetailView(DetailView):
         boleh_akhiri = pengguna.has_perm("akun.change_penugasan") and orang.pk != pengguna.pk
         return {
             "subjudul": f"Nama pengguna: {orang.username}",
-            "status": dict(zip(("teks", "jenis"), keadaan(orang), strict=True)),
             "fakta": self.fakta(orang),
             "tugas": [self.baris_tugas(t, boleh_akhiri) for t in tugas],
             "terkunci": kunci_masuk(orang),
             "peristiwa": riwayat_gabung([orang, *tugas], pengguna, batas=30),
             "sendiri": orang.pk == pengguna.pk,
         }
+
+    def konteks_templat(self, **lain):
+        teks, jenis = keadaan(self.objek)
+        return super().konteks_templat(**lain) | {"status": {"teks": teks, "jenis": jenis}}
 
     def tugas_terlihat(self):
         """Assignments inside the reader's own scope: where else a colleague serves is not his to see."""

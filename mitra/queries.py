@@ -102,8 +102,12 @@ class KerjaSamaQuerySet(MilikUptQuerySet):
         return self.annotate(pokok=pokok).annotate(akhir=Coalesce(Subquery(adendum), sendiri))
 
     def berlaku(self, pada: dt.date):
-        """In force on that day: signed, begun, not past its end (the last day still counts)."""
-        return self.dengan_akhir().filter(status="ditandatangani", mulai__lte=pada).exclude(akhir__lt=pada)
+        """In force on that day: signed, begun, not past its end (the last day still counts; without end it never is).
+
+        Not `exclude(akhir__lt=…)`: of an annotation that leaves out the rows without end.
+        """
+        belum_lewat = Q(akhir__isnull=True) | Q(akhir__gte=pada)
+        return self.dengan_akhir().filter(belum_lewat, status="ditandatangani", mulai__lte=pada)
 
     def akan_berakhir(self, pada: dt.date, hari: int = AKAN_BERAKHIR_HARI):
         """In force and ending within `hari` days, by plain day arithmetic."""

@@ -1,9 +1,12 @@
-"""People of the two smaller UPT as an SDP-style sheet (CSV), so that they too come in through the import."""
+"""Invented people as SDP-style sheets (CSV), so that everybody comes in through the same import as by hand."""
 
 import csv
 import datetime as dt
 import io
 import random
+
+from core.spreadsheets import baca_lembar
+from core.urai import NilaiSalah, rapikan_teks, urai_tanggal
 
 DEPAN_L = [
     "AGUS",
@@ -122,3 +125,58 @@ def _baris(acak, n, kota, awalan, kamar, hari, agama):
     orang = [n, f"{awalan}{n:04d}", f"{golongan} {n}/{ditahan.year % 100}", nama, kota, f"{lahir:%d/%m/%Y}"]
     rinci = ["Perempuan" if kelamin == "p" else "Laki-laki", acak.choice(agama), acak.choice(("SD", "SMP", "SMA"))]
     return [*orang, *rinci, jenis, uu, pasal, *putusan, f"{ditahan:%d/%m/%Y}", masuk, *tanggal, blok, sel]
+
+
+# Columns of the first, shorter sheet → titles in the real export.
+DARI_SDP = (
+    ("Nomor Induk", "No Induk"),
+    ("No. Registrasi", "No. Registrasi"),
+    ("Nama", "Nama Lengkap"),
+    ("Tempat Lahir", "Tempat Lahir"),
+    ("Tgl Lahir", "Tanggal Lahir"),
+    ("Jenis Kelamin", "Jenis Kelamin"),
+    ("Agama", "Agama"),
+    ("Pendidikan", "Tingkat Pendidikan"),
+    ("Jenis Kejahatan", "Jenis Kejahatan"),
+    ("Undang-Undang", "Undang-Undang"),
+    ("Pasal", "Pasal Utama"),
+    ("Tgl Mulai Ditahan", "Tgl Pertama Ditahan"),
+    ("Tgl Masuk UPT", "Tgl Msk UPT"),
+    ("Blok", "Lokasi Blok"),
+    ("Sel", "Lokasi Sel"),
+)
+AWALAN_TAMBAHAN = "2599"
+
+
+def lembar_setahun_lalu(sdp: bytes, *, batas: dt.date, tambahan: bytes) -> bytes:
+    """The export as it was a year ago: those who had come by then, and those of `tambahan` who have left since."""
+    lembar = baca_lembar("sdp.xlsx", sdp)
+    kepala = next(i for i, b in enumerate(lembar.baris) if "Nama Lengkap" in b)
+    letak = {judul: i for i, judul in enumerate(lembar.baris[kepala])}
+    keluar = io.StringIO()
+    tulis = csv.writer(keluar, delimiter=";", lineterminator="\r\n")
+    judul = [j for j, _ in DARI_SDP]
+    tulis.writerow(judul)
+    sudah = set()
+    for b in lembar.baris[kepala + 1 :]:
+        nilai = [_teks(b[letak[asal]]) for _, asal in DARI_SDP]
+        masuk, induk, register = nilai[12], nilai[0], nilai[1]
+        if induk and register and nilai[2] and induk not in sudah and _tanggal(masuk) and _tanggal(masuk) <= batas:
+            sudah.add(induk)
+            tulis.writerow(nilai)
+    asal = list(csv.reader(io.StringIO(tambahan.decode("cp1252")), delimiter=";"))
+    kolom = [KEPALA.index(j) for j in judul]
+    for b in asal[3:-1]:
+        tulis.writerow([b[k] for k in kolom])
+    return keluar.getvalue().encode("utf-8-sig")
+
+
+def _tanggal(nilai) -> dt.date | None:
+    try:
+        return urai_tanggal(nilai)
+    except NilaiSalah:
+        return None
+
+
+def _teks(nilai) -> str:
+    return f"{nilai:%d/%m/%Y}" if isinstance(nilai, dt.date) else rapikan_teks(nilai)

@@ -415,5 +415,4 @@ PERBAIKAN = {
     298: {"nama": "NAMA DILENGKAPI CONTOH"},
     361: {"tanggal_lahir": "28/02/1990"},
 }
-PILIH_BARIS = 397
-LEPAS_BARIS = 421
+PILIHAN = {397: "pakai", 421: "lewati"}

@@ -11,12 +11,13 @@ from akun.choices import Peran
 from dasbor.demo import rencana
 from dasbor.demo.kemitraan import mitra_baru, naskah_baru, serahkan
 from dasbor.demo.lembaga import LEMBAGA, ORANG, SANDI, buat_akun, buat_auditor, buat_lembaga
-from dasbor.demo.orang import lembar_sdp
+from dasbor.demo.orang import AWALAN_TAMBAHAN, lembar_sdp, lembar_setahun_lalu
 from dasbor.demo.pembinaan import Pelaksana, jam_setempat, program_baru
 from mitra.models import Komitmen
 from upt.models import Upt
 from upt.waktu import hari_ini, seolah
-from wbp.services import impor_berkas
+from wbp.models import Wbp
+from wbp.services import catat_keluar, catat_luar, impor_berkas, tetapkan_wali
 
 CONTOH = Path(settings.BASE_DIR) / "wbp" / "contoh" / "sdp-kraksaan.xlsx"
 SETAHUN = 365
@@ -43,27 +44,51 @@ class Command(BaseCommand):
         hari = hari_ini(upt)
         self.awal = hari - dt.timedelta(days=SETAHUN * 2)
         akun = buat_akun(upt, self.awal)
-        self.orang(upt, lembaga, akun[Peran.REGISTRASI], hari, benih)
+        self.orang(upt, lembaga, akun, hari, benih)
         janji = self.kemitraan(upt, akun[Peran.KERJA_SAMA], hari)
         self.pembinaan(upt, akun, hari, benih, janji)
         self.lapor(f"{upt.nama}: selesai")
 
-    def orang(self, upt, lembaga, oleh, hari, benih):
-        """The register through the same import as by hand; Kraksaan's rows with a problem are put right as in the
-        preview.
-        """
-        saldo = hari - dt.timedelta(days=SETAHUN)
-        if upt.kode == "kraksaan":
-            isi, nama = CONTOH.read_bytes(), CONTOH.name
-            perbaikan, lepas = rencana.PERBAIKAN, {rencana.LEPAS_BARIS}
-        else:
+    def orang(self, upt, lembaga, akun, hari, benih):
+        """The register through the same import as by hand: as it was a year ago, those who left since, and today's."""
+        oleh = akun[Peran.REGISTRASI]
+        bahan = {"kota": upt.kota, "blok": lembaga.blok, "benih": benih}
+        if upt.kode != "kraksaan":
             kota = {"pekalongan": (74, "3375"), "ruteng": (52, "5310")}[upt.kode]
             agama = ("Islam", "Islam", "Kristen") if upt.kode == "pekalongan" else ("Katolik", "Katolik", "Islam")
-            isi = lembar_sdp(
-                kota=upt.kota, jumlah=kota[0], awalan=kota[1], blok=lembaga.blok, hari=hari, benih=benih, agama=agama
-            )
-            nama, perbaikan, lepas = f"sdp-{upt.kode}.csv", {}, set()
-        impor_berkas(upt=upt, isi=isi, nama=nama, oleh=oleh, perbaikan=perbaikan, lepas=lepas, tanggal_saldo=saldo)
+            isi = lembar_sdp(jumlah=kota[0], awalan=kota[1], hari=hari, agama=agama, **bahan)
+            impor_berkas(upt=upt, isi=isi, nama=f"sdp-{upt.kode}.csv", oleh=oleh)
+            return
+        dulu = hari - dt.timedelta(days=SETAHUN)
+        sdp = CONTOH.read_bytes()
+        pergi = lembar_sdp(jumlah=46, awalan=AWALAN_TAMBAHAN, hari=dulu, agama=("Islam",), **bahan)
+        with seolah(jam_setempat(upt, dulu, 9)):
+            isi = lembar_setahun_lalu(sdp, batas=dulu, tambahan=pergi)
+            impor_berkas(upt=upt, isi=isi, nama="sdp-setahun-lalu.csv", oleh=oleh)
+        self.lepaskan(upt, oleh, dulu)
+        impor_berkas(
+            upt=upt, isi=sdp, nama=CONTOH.name, oleh=oleh, perbaikan=rencana.PERBAIKAN, pilihan=rencana.PILIHAN
+        )
+        self.keseharian(upt, akun, hari)
+
+    def lepaskan(self, upt, oleh, dulu):
+        """Those of last year's extra rows leave one after another: free, transferred, on parole."""
+        jenis = ("bebas", "bebas", "cb", "pb", "pindah")
+        for ke, wbp in enumerate(
+            Wbp.objects.dalam(upt.pk).filter(nomor_induk__startswith=AWALAN_TAMBAHAN).order_by("nomor_induk")
+        ):
+            tanggal = dulu + dt.timedelta(days=6 + ke * 7)
+            tujuan = "Lapas Kelas IIB Probolinggo" if jenis[ke % 5] == "pindah" else ""
+            with seolah(jam_setempat(upt, tanggal, 10)):
+                catat_keluar(wbp, oleh=oleh, jenis=jenis[ke % 5], tanggal=tanggal, asal_tujuan=tujuan)
+
+    def keseharian(self, upt, akun, hari):
+        """Walis for the narapidana of one block, and a few people out today."""
+        dihuni = Wbp.objects.dalam(upt.pk).dihuni().order_by("nama_kunci", "nomor_induk")
+        asuhan = Wbp.objects.dalam(upt.pk).narapidana().order_by("nama_kunci", "nomor_induk")[:40]
+        tetapkan_wali(list(asuhan), akun[Peran.WALI], oleh=akun[Peran.REGISTRASI], mulai=hari - dt.timedelta(days=90))
+        for wbp, jenis, lama in zip(dihuni[::97], ("sidang", "rumah_sakit", "bon"), (0, 3, 1), strict=False):
+            catat_luar(wbp, oleh=akun[Peran.PENGAMANAN], jenis=jenis, sejak=hari - dt.timedelta(days=lama))
 
     def kemitraan(self, upt, oleh, hari) -> dict:
         """Returns promises by their text."""

@@ -60,6 +60,8 @@ class Layanan:
 @pytest.fixture
 def layanan(folder: Path) -> Iterator[tuple[Layanan, int]]:
     port = port_bebas()
+    folder.mkdir(mode=0o711)
+    (folder / "akun-demo.txt").write_text("Kata sandi semua akun contoh: rahasia-uji\n")
     service = Layanan(folder, port)
     yield service, port
     if service.proses.poll() is None:
@@ -72,6 +74,7 @@ def test_service_answers_and_stops_with_all_it_started(layanan: tuple[Layanan, i
     seen = service.tunggu("Tekan Ctrl-C untuk berhenti.")
     assert f"Jejak Bina berjalan di http://127.0.0.1:{port}\n" in seen
     assert "Belum ada akun." in seen
+    assert "\nKata sandi semua akun contoh: rahasia-uji\n" in seen
     assert menjawab(port) == 200
     children = service.anak()
     assert len(children) == 2

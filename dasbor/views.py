@@ -85,6 +85,7 @@ class DasborView(_RumahView):
                 [round(100 * b["hadir"] / b["dihitung"], 1) if b["dihitung"] else None for b in bulanan],
                 nama_batang="Sesi terlaksana",
                 nama_garis="Kehadiran",
+                judul="Sesi terlaksana dan kehadiran 12 bulan",
             ),
             "grafik_bidang": charts.batang_datar(
                 [charts.Batang(nama, n, napi) for nama, n in bidang],

@@ -83,7 +83,9 @@ KEPALA = [
 ]
 
 
-def lembar_sdp(*, kota: str, jumlah: int, awalan: str, blok: dict, hari: dt.date, benih: int, agama: tuple) -> bytes:
+def lembar_sdp(
+    *, kota: str, jumlah: int, awalan: str, blok: dict, hari: dt.date, benih: int, agama: tuple, nomor_awal: int = 0
+) -> bytes:
     """`jumlah` invented people as semicolon CSV in cp1252, the way an office exports it."""
     acak = random.Random(benih)
     keluar = io.StringIO()
@@ -96,12 +98,12 @@ def lembar_sdp(*, kota: str, jumlah: int, awalan: str, blok: dict, hari: dt.date
         for k in "lp"
     }
     for n in range(1, jumlah + 1):
-        tulis.writerow(_baris(acak, n, kota, awalan, kamar, hari, agama))
+        tulis.writerow(_baris(acak, n, nomor_awal + n, kota, awalan, kamar, hari, agama))
     tulis.writerow(["", "", "", f"Jumlah: {jumlah} orang"])
     return keluar.getvalue().encode("cp1252")
 
 
-def _baris(acak, n, kota, awalan, kamar, hari, agama):
+def _baris(acak, n, nomor, kota, awalan, kamar, hari, agama):
     kelamin = "p" if n % 14 == 0 else "l"
     nama = f"{acak.choice(DEPAN_P if kelamin == 'p' else DEPAN_L)} {acak.choice(BELAKANG)}"
     if acak.random() < 0.4:
@@ -122,7 +124,7 @@ def _baris(acak, n, kota, awalan, kamar, hari, agama):
         [f"{ditahan + dt.timedelta(days=240 * tahun):%d/%m/%Y}", f"{akhir:%d/%m/%Y}"] if napi else ["00/00/0000", "-"]
     )
     masuk = f"{ditahan + dt.timedelta(days=12):%d/%m/%Y}"
-    orang = [n, f"{awalan}{n:04d}", f"{golongan} {n}/{ditahan.year % 100}", nama, kota, f"{lahir:%d/%m/%Y}"]
+    orang = [n, f"{awalan}{n:04d}", f"{golongan} {nomor}/{ditahan.year % 100}", nama, kota, f"{lahir:%d/%m/%Y}"]
     rinci = ["Perempuan" if kelamin == "p" else "Laki-laki", acak.choice(agama), acak.choice(("SD", "SMP", "SMA"))]
     return [*orang, *rinci, jenis, uu, pasal, *putusan, f"{ditahan:%d/%m/%Y}", masuk, *tanggal, blok, sel]
 

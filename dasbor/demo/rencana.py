@@ -411,8 +411,8 @@ PENYERAHAN = {
 
 # Rows of the Kraksaan export that need a decision before saving: row number → corrected cells, and the pair to keep.
 PERBAIKAN = {
-    71: {"nomor_register": "A III 401/26"},
-    298: {"nama": "NAMA DILENGKAPI CONTOH"},
-    361: {"tanggal_lahir": "28/02/1990"},
+    71: {"nomor_register": "A III 367/26"},
+    298: {"nama": "TONO HAKIM HAKIM BIN DIMAS"},
+    361: {"tanggal_lahir": "27/01/1967"},
 }
 PILIHAN = {397: "pakai", 421: "lewati"}

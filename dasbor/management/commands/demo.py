@@ -61,7 +61,7 @@ class Command(BaseCommand):
             return
         dulu = hari - dt.timedelta(days=SETAHUN)
         sdp = CONTOH.read_bytes()
-        pergi = lembar_sdp(jumlah=46, awalan=AWALAN_TAMBAHAN, hari=dulu, agama=("Islam",), **bahan)
+        pergi = lembar_sdp(jumlah=46, awalan=AWALAN_TAMBAHAN, hari=dulu, agama=("Islam",), nomor_awal=500, **bahan)
         with seolah(jam_setempat(upt, dulu, 9)):
             isi = lembar_setahun_lalu(sdp, batas=dulu, tambahan=pergi)
             impor_berkas(upt=upt, isi=isi, nama="sdp-setahun-lalu.csv", oleh=oleh)

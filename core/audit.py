@@ -138,7 +138,7 @@ def riwayat(obj, pengguna=None, batas: int = 200) -> list[dict]:
 
 
 def riwayat_gabung(semua, pengguna=None, batas: int = 200) -> list[dict]:
-    """The trail of several records merged, newest first; each entry names its record (`rekaman`). Queries per model, not per row."""
+    """The trail of several records merged, newest first; each entry names its `rekaman`. Queries per model only."""
     per_model: dict = {}
     for obj in semua:
         per_model.setdefault(type(obj), {})[obj.pk] = obj
@@ -210,7 +210,7 @@ def _beda(lama, kini, bidang, nama_fk, model) -> list[dict]:
         b = getattr(kini, f.attname)
         if a == b or (a in (None, "") and b in (None, "")):
             continue
-        label = str(f.verbose_name).capitalize()
+        label = f"{str(f.verbose_name)[:1].upper()}{str(f.verbose_name)[1:]}"
         if f.name in tersamar:
             hasil.append({"label": tersamar[f.name], "lama": "", "baru": "diubah"})
         else:

@@ -35,6 +35,7 @@ from wbp.queries import (
     MutasiQuerySet,
     PenempatanQuerySet,
     PenugasanWaliQuerySet,
+    PerkaraQuerySet,
     RegistrasiQuerySet,
     WbpQuerySet,
 )
@@ -226,7 +227,7 @@ class Perkara(RekamanUpt, BerasalImpor):
     remisi_hari = models.PositiveSmallIntegerField("total remisi (hari)", default=0)
     residivis = models.BooleanField("residivis", null=True, blank=True)
 
-    objects = MilikUptQuerySet.as_manager()
+    objects = PerkaraQuerySet.as_manager()
 
     class Meta:
         constraints = [

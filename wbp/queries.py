@@ -6,7 +6,7 @@ from django.db.models import Count, DateField, Exists, F, OuterRef, Q, Subquery,
 from django.db.models.functions import Greatest, JSONArray
 
 from core.fields import indeks_buta
-from core.queries import SEMUA
+from core.queries import SEMUA, izin_lihat
 from core.urai import kunci_nama
 from upt.queries import MilikUptQuerySet
 from wbp.choices import ArahMutasi, Golongan
@@ -16,27 +16,57 @@ from wbp.rules import cari_nomor
 AWALAN_BACA = ("view_", "ekspor_")
 
 
+def luas_tanpa_asuhan(pengguna, izin: str):
+    """Where the user meets people by another role than wali; None when that is everywhere he may look."""
+    if not getattr(pengguna, "is_authenticated", False):
+        return None
+    luas = pengguna.lingkup_bukan_wali(izin)
+    return None if luas == SEMUA or luas == pengguna.lingkup(izin) else luas
+
+
+class TentangWbpQuerySet(MilikUptQuerySet):
+    """Rows about a person (`wbp`): a wali sees those of the people entrusted to him."""
+
+    def untuk(self, pengguna, izin=None):
+        qs = super().untuk(pengguna, izin)
+        luas = luas_tanpa_asuhan(pengguna, izin or izin_lihat(self.model))
+        if luas is None:
+            return qs
+        Wbp = self.model._meta.get_field("wbp").related_model
+        return qs.filter(Q(upt_id__in=luas) | Exists(Wbp.objects.asuhan(pengguna).filter(pk=OuterRef("wbp"))))
+
+
 class WbpQuerySet(MilikUptQuerySet):
     """People. A wali sees only those assigned to them, whatever else the role may read."""
 
     def untuk(self, pengguna, izin=None):
         """Held (or last held) in the user's scope; to read, also those who have moved on to another UPT since."""
+        izin = izin or "wbp.view_wbp"
         qs = super().untuk(pengguna, izin)
-        if (izin or "wbp.view_wbp").partition(".")[2].startswith(AWALAN_BACA):
-            qs = self._beserta_yang_pindah(qs, pengguna, izin or "wbp.view_wbp")
-        if getattr(pengguna, "hanya_wali", False):
-            return qs.filter(
-                Exists(self._relasi("penugasan_wali").filter(wbp=OuterRef("pk"), wali=pengguna, berakhir__isnull=True))
-            )
-        return qs
+        baca = izin.partition(".")[2].startswith(AWALAN_BACA)
+        if baca:
+            qs = self._beserta_yang_pindah(qs, pengguna, izin)
+        luas = luas_tanpa_asuhan(pengguna, izin)
+        if luas is None:
+            return qs
+        return qs.filter(self._milik(luas, baca) | Q(pk__in=self.model.objects.asuhan(pengguna).values("pk")))
+
+    def asuhan(self, pengguna):
+        """Entrusted to this wali now."""
+        wali = self._relasi("penugasan_wali").filter(wbp=OuterRef("pk"), wali=pengguna, berakhir__isnull=True)
+        return self.filter(Exists(wali))
 
     def _beserta_yang_pindah(self, qs, pengguna, izin):
         lingkup = pengguna.lingkup(izin) if getattr(pengguna, "is_authenticated", False) else None
         if not lingkup or lingkup == SEMUA or not pengguna.is_active:
             return qs
-        return self.filter(
-            Q(upt_id__in=lingkup) | Exists(self._relasi("registrasi").filter(wbp=OuterRef("pk"), upt_id__in=lingkup))
-        )
+        return self.filter(self._milik(lingkup, True))
+
+    def _milik(self, lingkup, beserta_yang_pindah: bool) -> Q:
+        syarat = Q(upt_id__in=lingkup)
+        if beserta_yang_pindah:
+            syarat |= Q(Exists(self._relasi("registrasi").filter(wbp=OuterRef("pk"), upt_id__in=lingkup)))
+        return syarat
 
     def _relasi(self, nama):
         return self.model._meta.get_field(nama).related_model.objects.all()
@@ -145,7 +175,8 @@ class WbpQuerySet(MilikUptQuerySet):
         if kunci:
             syarat |= Q(nama_kunci__contains=kunci) | Q(alias_kunci__contains=kunci)
         if nomor := cari_nomor(teks):
-            ada = {k: v for k, v in nomor._asdict().items() if v is not None}
+            kunci = (("golongan__in", nomor.golongan), ("nomor", nomor.nomor), ("tahun", nomor.tahun))
+            ada = {nama: nilai for nama, nilai in kunci if nilai}
             syarat |= Exists(self._relasi("registrasi").filter(wbp=OuterRef("pk"), **ada))
         return self.filter(syarat)
 
@@ -154,7 +185,7 @@ class WbpQuerySet(MilikUptQuerySet):
         return self.dihuni().filter(self._perkara_kini(sdp_ekspirasi__range=(hari_ini, batas)))
 
 
-class RegistrasiQuerySet(MilikUptQuerySet):
+class RegistrasiQuerySet(TentangWbpQuerySet):
     def kini(self):
         return self.filter(berakhir__isnull=True)
 
@@ -180,12 +211,12 @@ class RegistrasiQuerySet(MilikUptQuerySet):
         return masuk.annotate(n=Count("pk")).union(keluar.annotate(n=-Count("pk")), all=True)
 
 
-class PenempatanQuerySet(MilikUptQuerySet):
+class PenempatanQuerySet(TentangWbpQuerySet):
     def kini(self):
         return self.filter(berakhir__isnull=True)
 
 
-class MutasiQuerySet(MilikUptQuerySet):
+class MutasiQuerySet(TentangWbpQuerySet):
     def masuk(self):
         return self.filter(arah=ArahMutasi.MASUK)
 
@@ -201,11 +232,15 @@ class MutasiQuerySet(MilikUptQuerySet):
         return self.filter(Q(wbp__in=orang) | Q(nomor_surat__icontains=teks.strip()))
 
 
-class KeberadaanQuerySet(MilikUptQuerySet):
+class KeberadaanQuerySet(TentangWbpQuerySet):
     def kini(self):
         return self.filter(sampai__isnull=True)
 
 
-class PenugasanWaliQuerySet(MilikUptQuerySet):
+class PenugasanWaliQuerySet(TentangWbpQuerySet):
     def kini(self):
         return self.filter(berakhir__isnull=True)
+
+
+class PerkaraQuerySet(TentangWbpQuerySet):
+    """Cases of people."""

@@ -11,7 +11,7 @@ from core.registry import Registry
 
 @dataclass(frozen=True)
 class SaringanTambahan:
-    """`pilihan` [(value, label)]; `saring(queryset, nilai, request)` → narrowed queryset, by EXISTS so that no row doubles.
+    """`pilihan` [(value, label)]; `saring(queryset, nilai, request)` → narrowed queryset, by EXISTS: no row doubles.
 
     `izin`: without it the filter is absent."""
 

@@ -48,7 +48,7 @@ def pindahkan(daftar, kamar, tanggal: dt.date, *, oleh, alasan: str = "") -> int
 
 
 def tempatkan(daftar, kamar, tanggal: dt.date, alasan: str = "") -> int:
-    """The same inside a transaction that is already open. Sex is a hard limit; capacity is only told (see `melebihi`)."""
+    """The same inside a transaction already open. Sex is a hard limit; capacity is only told (see `melebihi`)."""
     if not kamar.aktif:
         raise ValidationError({"kamar": f"{kamar} sedang tidak dipakai."})
     terkunci = Wbp._base_manager.select_for_update(of=("self",)).select_related("upt").order_by("pk")
@@ -265,4 +265,6 @@ def kepadatan(upt) -> list[dict]:
         b["isi"] += n
         b["kapasitas"] += k.kapasitas or 0
         b["lengkap"] &= k.kapasitas is not None
+    for b in blok.values():
+        b["lebih"] = max(0, b["isi"] - b["kapasitas"])
     return list(blok.values())

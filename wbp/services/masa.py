@@ -1,4 +1,4 @@
-"""Dates of one case ready to be shown: SDP's date wins, ours stands beside it with the difference and the way of counting."""
+"""Dates of one case ready to be shown: SDP's date wins, ours stands beside it with difference and way of counting."""
 
 import datetime as dt
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from core.charts import Grafik, Titik, garis_waktu
 from core.urai import format_lama, format_rupiah, format_tanggal, format_tanggal_pendek
 from wbp import rules
-from wbp.choices import JenisPidana, StatusHukum
+from wbp.choices import Golongan, JenisPidana, StatusHukum
 
 TAHAP = {
     "awal": "Tahap awal",
@@ -58,8 +58,9 @@ class Masa:
     """What the page of one person says about time."""
 
     perkara: object
-    status: str
+    registrasi: object
     hari_ini: dt.date
+    keluar: dt.date | None = None  # left for good on that day: nothing remains to be warned about
     tanggal: dict[str, TanggalMasa] = field(default_factory=dict)
 
     @property
@@ -68,7 +69,12 @@ class Masa:
 
     @property
     def tahanan(self) -> bool:
-        return self.status == StatusHukum.TAHANAN
+        return self.registrasi is not None and self.registrasi.status_hukum == StatusHukum.TAHANAN
+
+    @property
+    def menjalani_pengganti(self) -> bool:
+        """Kurungan or subsider: the principal sentence is over, so no stage of it is left."""
+        return self.registrasi is not None and self.registrasi.golongan in (Golongan.B3, Golongan.B3S)
 
     def resmi(self, kode: str) -> dt.date | None:
         return self.tanggal[kode].resmi if kode in self.tanggal else None
@@ -76,21 +82,23 @@ class Masa:
     @property
     def sisa_penahanan(self) -> int | None:
         habis = getattr(self.perkara, "habis_penahanan", None)
-        return (habis - self.hari_ini).days if habis and self.tahanan else None
+        return (habis - self.hari_ini).days if habis and self.tahanan and not self.keluar else None
 
     @property
     def sisa_pidana(self) -> int | None:
         akhir = self.resmi("ekspirasi")
-        return (akhir - self.hari_ini).days if akhir and not self.tahanan else None
+        return (akhir - self.hari_ini).days if akhir and not self.tahanan and not self.keluar else None
 
     @property
     def tahap(self) -> str:
         pecahan = [self.resmi(k) for k in ("sepertiga", "setengah", "duapertiga")]
-        if self.tahanan or self.tanpa_batas or not all(pecahan):
+        if self.tahanan or self.tanpa_batas or self.menjalani_pengganti or self.keluar or not all(pecahan):
             return ""
         return TAHAP[rules.tahap_dari_tanggal(*pecahan, self.hari_ini)]
 
     def teks_hari_ini(self) -> str:
+        if self.keluar:
+            return "Keluar"
         if self.tahanan:
             return (
                 f"Hari ini · {_kata_sisa(self.sisa_penahanan, 'penahanan')}"
@@ -104,18 +112,23 @@ class Masa:
             return "Hari ini · ekspirasi sudah tercapai"
         return f"Hari ini · sisa {format_lama(*rules.sisa(self.hari_ini, akhir))}"
 
+    @property
+    def saat(self) -> dt.date:
+        """The day the time bar marks: today, or the day of leaving."""
+        return self.keluar or self.hari_ini
+
     def grafik(self) -> Grafik:
         p = self.perkara
         kosong = "Tanggal belum lengkap: lengkapi mulai ditahan dan lama pidana pada perkara."
         if p is None or self.tanpa_batas:
             return garis_waktu(
-                (), self.hari_ini, judul="Masa pidana", kosong="Tidak ada ekspirasi untuk pidana ini." if p else kosong
+                (), self.saat, judul="Masa pidana", kosong="Tidak ada ekspirasi untuk pidana ini." if p else kosong
             )
         if self.tahanan:
             titik = (Titik("Ditahan", p.mulai_ditahan), Titik("Masa penahanan habis", p.habis_penahanan))
             kosong = "Tanggal belum lengkap: isi tanggal pada surat penahanan di perkara."
             return garis_waktu(
-                titik, self.hari_ini, judul="Masa penahanan", teks_hari_ini=self.teks_hari_ini(), kosong=kosong
+                titik, self.saat, judul="Masa penahanan", teks_hari_ini=self.teks_hari_ini(), kosong=kosong
             )
         titik = [Titik("Ditahan", p.mulai_ditahan)] + [
             Titik(nama, self.tanggal[kode].resmi, _catatan_pendek(self.tanggal[kode]))
@@ -127,7 +140,7 @@ class Masa:
             )
         ]
         return garis_waktu(
-            titik, self.hari_ini, judul="Masa pidana", ruas=RUAS, teks_hari_ini=self.teks_hari_ini(), kosong=kosong
+            titik, self.saat, judul="Masa pidana", ruas=RUAS, teks_hari_ini=self.teks_hari_ini(), kosong=kosong
         )
 
     def lencana(self) -> list[dict]:
@@ -186,9 +199,9 @@ class Masa:
         return hasil
 
 
-def masa(perkara, status: str, hari_ini: dt.date) -> Masa:
-    """Everything about the time of a case on that day; `perkara` may be None."""
-    hasil = Masa(perkara, status, hari_ini)
+def masa(perkara, registrasi, hari_ini: dt.date, keluar: dt.date | None = None) -> Masa:
+    """Everything about the time of a case on that day; `perkara` and `registrasi` may be None."""
+    hasil = Masa(perkara, registrasi, hari_ini, keluar)
     if perkara is None:
         return hasil
     t0, pidana = perkara.mulai_ditahan, perkara.pidana

@@ -95,9 +95,9 @@ def catat_masuk(
     keterangan="",
     perkara_baru: bool = False,
 ) -> Mutasi:
-    """Receive a person the house already knows, from this UPT's own past or from another UPT (`Wbp.upt` moves here).
+    """Receive a person the house already knows, from this UPT's past or from another UPT (`Wbp.upt` moves here).
 
-    The case goes on: in the same UPT the same row, from another UPT a copy of its own; `perkara_baru` opens an empty one.
+    The case goes on: the same row, or from another UPT a copy of its own; `perkara_baru` opens an empty one.
     """
     with transaction.atomic(), konteks(oleh=oleh):
         wbp = kunci_wbp(wbp)
@@ -205,7 +205,7 @@ def _buka_kembali(wbp: Wbp, mutasi: Mutasi):
 
 
 def _tutup_kembali(wbp: Wbp, mutasi: Mutasi):
-    """A mistaken entry: its register number becomes free again (a correction), the person goes back where they were."""
+    """A mistaken entry: its register number is free again (a correction), the person goes back where they were."""
     isi = mutasi.menutup or {}
     reg = wbp.registrasi.filter(upt=mutasi.upt_id, berakhir__isnull=True).first()
     if reg is None or reg.mulai != mutasi.tanggal or ("membuka" in isi and str(reg.pk) != isi["membuka"]):

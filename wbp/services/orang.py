@@ -116,7 +116,7 @@ def saran_golongan(perkara: Perkara | None) -> str | None:
 
 
 def ganti_golongan(wbp: Wbp, *, oleh, nomor_register: str, tanggal: dt.date, alasan: str = "") -> Registrasi:
-    """Change of class (R4): only forward, A→B only with an executed verdict; old row closed and new one opened on one day.
+    """Change of class (R4): forward only, A→B only with an executed verdict; old row closed, new one opened, one day.
 
     The same number once more on the same day returns the open row, so that a double click writes once.
     """
@@ -155,5 +155,6 @@ def _periksa_ganti(lama: Registrasi, baru: str, perkara: Perkara | None, tanggal
         ]
         if kurang:
             raise ValidationError(
-                f"Tahanan menjadi narapidana hanya dengan putusan yang sudah dieksekusi. Lengkapi {' dan '.join(kurang)} pada perkara."
+                "Tahanan menjadi narapidana hanya dengan putusan yang sudah dieksekusi. "
+                f"Lengkapi {' dan '.join(kurang)} pada perkara."
             )

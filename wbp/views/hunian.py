@@ -30,11 +30,11 @@ from wbp.services import (
 from wbp.views.ubah import TindakanWbp
 
 CARA = {
-    "isi": "Orang dengan register yang berjalan pada akhir hari ini, termasuk yang sedang di luar (bon, sidang, rumah sakit).",
-    "dalam": "Isi dikurangi yang tercatat di luar.",
+    "isi": "Orang dengan register yang berjalan pada akhir hari ini, termasuk yang sedang di luar.",
+    "dalam": "Isi dikurangi yang tercatat di luar: bon, sidang, rumah sakit, asimilasi, izin.",
     "hunian": "Isi dibagi kapasitas UPT.",
     "lebih": "Isi dikurangi kapasitas, dibagi kapasitas; nol bila isi tidak melebihi kapasitas.",
-    "neraca": "Isi kemarin dan hari ini dihitung dari register; masuk dan keluar dari buku mutasi. Kedua sumber harus cocok.",
+    "neraca": "Isi kemarin dan hari ini dari register, masuk dan keluar dari buku mutasi; keduanya harus cocok.",
 }
 
 
@@ -64,7 +64,7 @@ def keadaan_hunian(upt, tanggal) -> dict:
 
 class Hunian(HouseView):
     model = Wbp
-    izin = "wbp.view_penempatan"
+    izin = "wbp.lihat_hunian"
     judul = "Hunian hari ini"
     templat = "wbp/hunian.html"
 

@@ -89,11 +89,12 @@ def baca_keadaan(wbp: Wbp, pengguna) -> Keadaan:
         keluar=keluar.first(),
         masa=None,
     )
-    k.masa = masa(k.perkara_kini, k.status, hari_ini(upt))
+    tanggal_keluar = None if k.dihuni or k.registrasi_akhir is None else k.registrasi_akhir.berakhir
+    k.masa = masa(k.perkara_kini, k.registrasi_akhir, hari_ini(upt), tanggal_keluar)
     return k
 
 
-def lencana_kepala(k: Keadaan) -> list[dict]:
+def lencana_kepala(k: Keadaan, pengguna) -> list[dict]:
     hasil = []
     if not k.dihuni:
         teks = (
@@ -116,7 +117,7 @@ def lencana_kepala(k: Keadaan) -> list[dict]:
                 "jenis": "wait",
             }
         )
-    if k.penempatan is None:
+    if k.penempatan is None and pengguna.has_perm("wbp.view_penempatan"):
         hasil.append({"teks": "Belum punya kamar", "jenis": "wait"})
     return hasil + k.masa.lencana()
 
@@ -162,7 +163,7 @@ def konteks_kepala(wbp: Wbp, request, aktif: str, k: Keadaan | None = None) -> d
         "k": k,
         "nama_lengkap": nama_lengkap(wbp),
         "meta": meta_kepala(k),
-        "lencana": lencana_kepala(k),
+        "lencana": lencana_kepala(k, request.user),
         "grafik_masa": k.masa.grafik() if request.user.has_perm("wbp.view_perkara") else None,
         "tab": tab_wbp(wbp, request.user, aktif),
         "remah": [{"label": "Data WBP", "url": reverse("wbp:wbp_list")}],

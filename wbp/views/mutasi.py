@@ -77,7 +77,8 @@ class MutasiBatal(ActionView):
     def get_penjelasan(self):
         m = self.objek
         akibat = (
-            "Register, kamar, dan wali yang ditutup mutasi ini dibuka kembali. Keikutsertaan kegiatan yang telah ditutup tidak dibuka kembali."
+            "Register, kamar, dan wali yang ditutup mutasi ini dibuka kembali; "
+            "keikutsertaan kegiatan yang sudah ditutup tidak ikut dibuka."
             if m.arah == "keluar"
             else "Register yang dibuka mutasi ini ditutup sebagai koreksi."
         )

@@ -8,6 +8,7 @@ from core.choices import Tindakan
 from core.tampil import angka
 from core.urai import format_lama, format_rupiah, format_tanggal
 from core.views import ListView, tautan
+from wbp.choices import ArahMutasi
 from wbp.filters import WbpFilter, seperti_nik
 from wbp.models import Keberadaan, Mutasi, Penempatan, Wbp
 from wbp.tables import WbpTabel
@@ -140,6 +141,7 @@ class WbpDetail(HalamanWbp):
 class WbpPerkara(HalamanWbp):
     izin = "wbp.view_perkara"
     tab_aktif = "perkara"
+    templat = "wbp/wbp_perkara.html"
 
     def konteks_rinci(self):
         w, u = self.objek, self.request.user
@@ -160,23 +162,30 @@ class WbpPerkara(HalamanWbp):
 class WbpHunian(HalamanWbp):
     izin = "wbp.view_penempatan"
     tab_aktif = "hunian"
+    templat = "wbp/wbp_hunian.html"
 
     def konteks_rinci(self):
         w, u = self.objek, self.request.user
         return {
             "penempatan": Penempatan.objects.untuk(u).filter(wbp=w).select_related("kamar__blok", "upt"),
-            "mutasi": Mutasi.objects.untuk(u).filter(wbp=w).select_related("upt"),
+            "mutasi": (mutasi := list(Mutasi.objects.untuk(u).filter(wbp=w).select_related("upt")[:200])),
             "keberadaan": Keberadaan.objects.untuk(u).filter(wbp=w),
             "lihat_mutasi": u.has_perm("wbp.view_mutasi"),
             "lihat_keberadaan": u.has_perm("wbp.view_keberadaan"),
-            "boleh_batal": u.has_perm("wbp.change_mutasi", w),
+            "boleh_batal": self.terakhir(mutasi) if u.has_perm("wbp.change_mutasi", w) else None,
         }
+
+    def terakhir(self, mutasi):
+        """Key of the mutasi that may be taken back: the last one that counts, in the UPT that holds the person."""
+        m = next((m for m in mutasi if not m.dibatalkan), None)
+        return m.pk if m and m.arah != ArahMutasi.SALDO and m.upt_id == self.objek.upt_id else None
 
 
 class WbpRiwayat(HalamanWbp):
     """Trail of the person and of the rows around the person, merged, newest first."""
 
     tab_aktif = "riwayat"
+    templat = "wbp/wbp_riwayat.html"
 
     def konteks_rinci(self):
         u, w = self.request.user, self.objek

@@ -146,7 +146,8 @@ class PerkaraUbah(UpdateView):
     def pesan_sukses(self):
         saran = saran_golongan(self.objek)
         if saran:
-            return f"Perkara disimpan. Menurut lama pidana, golongannya {rules.LABEL_GOLONGAN[saran]} (saran; petugas yang menetapkan)."
+            label = rules.LABEL_GOLONGAN[saran]
+            return f"Perkara disimpan. Saran golongan menurut lama pidana: {label}; petugas yang menetapkan."
         return "Perkara disimpan."
 
 

@@ -149,6 +149,30 @@ class AlasanAkhirRegistrasi(models.TextChoices):
     KOREKSI = "koreksi", "Koreksi"
 
 
+class KelompokImpor(models.TextChoices):
+    """Where a row of a preview stands. `contoh` holds samples of each column for the mapping page."""
+
+    BARU = "baru", "Baru"
+    BERUBAH = "berubah", "Berubah"
+    SAMA = "sama", "Sama"
+    HILANG = "hilang", "Hilang dari berkas"
+    PUTUSKAN = "putuskan", "Perlu diputuskan"
+    SALAH = "salah", "Salah"
+    DILEWATI = "dilewati", "Dilewati"
+    CONTOH = "contoh", "Contoh isi kolom"
+
+    dari_baris = nonmember(("baru", "berubah", "sama", "putuskan", "salah", "dilewati"))
+
+
+class KeputusanHilang(models.TextChoices):
+    """What happens to a person the file no longer names; nothing, unless an officer says so."""
+
+    BIARKAN = "", "Biarkan"
+    BEBAS = "bebas", "Bebas/keluar"
+    PINDAH = "pindah", "Pindah UPT"
+    BON = "bon", "Bon"
+
+
 class StatusImpor(models.TextChoices):
     DIBACA = "dibaca", "Sedang dibaca"
     PRATINJAU = "pratinjau", "Menunggu keputusan"

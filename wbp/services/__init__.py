@@ -13,6 +13,7 @@ from wbp.services.hunian import (
     pindahkan,
     tetapkan_wali,
 )
+from wbp.services.impor import impor_berkas
 from wbp.services.masa import Masa, masa
 from wbp.services.mutasi import batalkan_mutasi, catat_keluar, catat_masuk
 from wbp.services.orang import (
@@ -35,6 +36,7 @@ __all__ = [
     "catat_luar",
     "catat_masuk",
     "ganti_golongan",
+    "impor_berkas",
     "isi_harian",
     "kepadatan",
     "masa",

@@ -79,13 +79,16 @@ def baca_impor(impor: Impor, lapor=diam) -> None:
         raise ValidationError(str(galat)) from galat
 
 
-def petakan(impor: Impor, peta: dict[str, str | None], lapor=diam) -> None:
-    """Remember the officer's columns for this header and read the file again with them."""
+def petakan(impor: Impor, peta: dict[str, str | None]) -> Impor:
+    """Remember the officer's columns for this header (code → title, None: no column); the file must be read again."""
     with transaction.atomic():
+        impor = kunci_impor(impor.pk, StatusImpor.PRATINJAU)
         PemetaanImpor.objects.update_or_create(
             upt=impor.upt, sidik_kepala=sidik_kepala(impor.kepala), defaults={"peta": peta}
         )
-    baca_impor(impor, lapor)
+        impor.status, impor.pesan = StatusImpor.DIBACA, ""
+        impor.save()
+    return impor
 
 
 # --- mending and deciding --------------------------------------------------------------------------------------------

@@ -49,8 +49,7 @@ class KerjaSamaForm(HouseModelForm):
         label="Jangka waktu",
         required=False,
         max_length=60,
-        help_text="Misalnya 3 tahun. Tanggal berakhir dihitung sehari sebelum tanggal yang sama tiba; "
-        "3 tahun sejak 1 Januari 2026 berakhir 31 Desember 2028.",
+        help_text="Misalnya 3 tahun: mulai 1 Januari 2026, berakhir 31 Desember 2028.",
     )
 
     fieldsets = (
@@ -144,13 +143,15 @@ class KerjaSamaBaruForm(KerjaSamaForm):
         KerjaSamaForm.fieldsets[0],
         (
             "Pihak mitra",
-            tuple(
-                baris
-                for n in BARIS_PIHAK
-                for baris in (
-                    (f"pihak{n}_mitra", f"pihak{n}_nomor"),
-                    (f"pihak{n}_penandatangan", f"pihak{n}_jabatan"),
-                )
+            (("pihak1_mitra", "pihak1_nomor"), ("pihak1_penandatangan", "pihak1_jabatan")),
+        ),
+        (
+            "Mitra lain, bila lebih dari satu",
+            (
+                ("pihak2_mitra", "pihak2_nomor"),
+                ("pihak2_penandatangan", "pihak2_jabatan"),
+                ("pihak3_mitra", "pihak3_nomor"),
+                ("pihak3_penandatangan", "pihak3_jabatan"),
             ),
         ),
         *KerjaSamaForm.fieldsets[1:],

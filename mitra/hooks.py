@@ -30,7 +30,7 @@ def urai_penyerahan(id_realisasi, pengguna) -> dict:
     semua = Penyerahan.objects.untuk(pengguna).filter(realisasi__in=id_realisasi).select_related("komitmen")
     return {
         p.realisasi_id: (
-            f"{p.uraian}, BA {p.nomor_berita_acara}" if p.nomor_berita_acara else p.uraian,
+            f"{p.uraian} ({p.nomor_berita_acara})" if p.nomor_berita_acara else p.uraian,
             f"{p.get_absolute_url()}#penyerahan-{p.pk}",
         )
         for p in semua

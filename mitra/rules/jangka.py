@@ -37,8 +37,13 @@ def akhir_jangka(mulai: dt.date, teks: str) -> dt.date:
         raise NilaiSalah(f"Jangka waktu “{teks[:40]}” tidak terbaca. Tulis misalnya 3 tahun, atau 1 tahun 6 bulan.")
     if bulan > 1200 or hari > 36500:
         raise NilaiSalah("Jangka waktu paling lama 100 tahun.")
-    akhir, terpotong = tambah_bulan(mulai, bulan)
-    return akhir + dt.timedelta(days=hari - (0 if terpotong and not hari else 1))
+    return _akhir(mulai, bulan) + dt.timedelta(days=hari)
+
+
+def _akhir(mulai: dt.date, bulan: int) -> dt.date:
+    """Last day of `bulan` months: the eve of the same day, or the month's last day where that day does not exist."""
+    sama, terpotong = tambah_bulan(mulai, bulan)
+    return sama if terpotong else sama - dt.timedelta(days=1)
 
 
 def jangka_waktu(mulai: dt.date | None, berakhir: dt.date | None) -> str:
@@ -47,11 +52,10 @@ def jangka_waktu(mulai: dt.date | None, berakhir: dt.date | None) -> str:
         return ""
     if berakhir is None:
         return "Tanpa batas waktu"
-    lepas = berakhir + dt.timedelta(days=1)
-    bulan = (lepas.year - mulai.year) * 12 + lepas.month - mulai.month
-    if tambah_bulan(mulai, bulan)[0] > lepas:
+    bulan = (berakhir.year - mulai.year) * 12 + berakhir.month - mulai.month + 1
+    while _akhir(mulai, bulan) > berakhir:
         bulan -= 1
-    return format_lama(bulan // 12, bulan % 12, (lepas - tambah_bulan(mulai, bulan)[0]).days)
+    return format_lama(bulan // 12, bulan % 12, (berakhir - _akhir(mulai, bulan)).days)
 
 
 def sisa_hari(berakhir: dt.date | None, pada: dt.date) -> int | None:

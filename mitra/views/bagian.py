@@ -49,12 +49,12 @@ def panel_rekaman(objek, request) -> list[dict]:
     return hasil
 
 
-def baris_janji(semua) -> list[dict]:
-    """Promises with their progress, as the meter draws them."""
+def baris_janji(semua, *, sebut=lambda k: k.mitra.nama if k.mitra_id else "UPT") -> list[dict]:
+    """Promises with their progress, as the meter draws them; `sebut` is what stands before the numbers."""
     return [
         {
             "label": k.uraian,
-            "ket": k.mitra.nama if k.mitra_id else "UPT",
+            "ket": sebut(k),
             "pembilang": k.tercapai,
             "penyebut": k.target,
             "satuan": k.get_satuan_display(),

@@ -59,7 +59,11 @@ class DokumenUnduh(HouseView):
                 "Laporkan kepada administrator; unggah lagi naskah aslinya.",
             )
             return HttpResponseRedirect(dokumen.kerja_sama.get_absolute_url())
-        catat_akses(request, Tindakan.UNDUH, objek=dokumen, keterangan=dokumen.nama_asli, sha256=dokumen.sha256)
+        try:
+            catat_akses(request, Tindakan.UNDUH, objek=dokumen, keterangan=dokumen.nama_asli, sha256=dokumen.sha256)
+        except Exception:
+            berkas.close()
+            raise
         return kirim(berkas, dokumen.nama_asli, "application/pdf")
 
 

@@ -67,7 +67,11 @@ class MitraRinci(DetailView):
         pada = hari_ini_rekaman(m)
         naskah = KerjaSama.objects.untuk(pengguna).filter(pihak__mitra=m).untuk_daftar(pada).order_by("mulai", "pk")
         janji = (
-            Komitmen.objects.untuk(pengguna).filter(mitra=m).berjalan().dengan_capaian(pada).select_related("mitra")
+            Komitmen.objects.untuk(pengguna)
+            .filter(mitra=m)
+            .berjalan()
+            .dengan_capaian(pada)
+            .select_related("kerja_sama")
         )
         terpenuhi = janji.terpenuhi(pada).count()
         dokumen = Dokumen.objects.untuk(pengguna).filter(kerja_sama__pihak__mitra=m, ditarik=False)
@@ -75,7 +79,7 @@ class MitraRinci(DetailView):
             "ringkasan": Mitra.objects.dengan_ringkasan(pada).get(pk=m.pk),
             "kontak": list(m.kontak.order_by("-aktif", "-utama", "nama", "pk")),
             "pohon": pohon(naskah),
-            "janji": baris_janji(janji.order_by("tenggat", "pk")[:JANJI_TAMPIL]),
+            "janji": baris_janji(janji.order_by("tenggat", "pk")[:JANJI_TAMPIL], sebut=lambda k: k.kerja_sama.judul),
             "janji_jumlah": janji.count(),
             "janji_terpenuhi": terpenuhi,
             "janji_url": tautan("mitra:komitmen_list", mitra=m.pk),

@@ -152,5 +152,7 @@ class PenugasanForm(HouseModelForm):
 
 
 class AkhiriForm(AlasanForm):
-    berlaku_sampai = TanggalField(label="Hari terakhir berlaku", help_text="Sesudah hari ini peran itu tidak berlaku.")
+    berlaku_sampai = TanggalField(
+        label="Hari terakhir berlaku", help_text="Sesudah tanggal ini peran itu tidak berlaku lagi."
+    )
     field_order = ["berlaku_sampai", "alasan"]

@@ -20,7 +20,7 @@ from upt.models import NIP, Kanwil, Upt
 from upt.waktu import hari_ini, hari_ini_pusat
 
 
-@tracked(kecuali=("password", "last_login"))
+@tracked(kecuali=("password", "last_login", "is_superuser", "is_staff", "date_joined"))
 class Pengguna(AbstractUser):
     """A person who signs in. Nobody is a superuser: what a user may do comes from Penugasan alone."""
 
@@ -122,10 +122,9 @@ class Pengguna(AbstractUser):
     def peran_kini(self) -> set[str]:
         return {t.peran for t in self._tugas}
 
-    @property
-    def hanya_wali(self) -> bool:
-        """True when wali is the only role that lets this user see people: then only the assigned ones."""
-        return self.peran_kini() == {Peran.WALI}
+    def lingkup_bukan_wali(self, izin: str):
+        """Where another role than wali gives `izin` today; elsewhere he meets only the people entrusted to him."""
+        return self._gabung(t for t in self._tugas if izin in IZIN[t.peran] and t.peran != Peran.WALI)
 
     @property
     def label_peran(self) -> str:

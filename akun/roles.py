@@ -42,6 +42,8 @@ PEMBINAAN = lihat(
     "pembinaan.penilaian",
     "pembinaan.sertifikat",
 )
+# The head count of the whole institution: not for a wali, who meets only his own people.
+HUNIAN = "wbp.lihat_hunian"
 ACUAN = lihat(
     "pembinaan.bidang",
     "pembinaan.alasankehadiran",
@@ -67,7 +69,7 @@ IZIN: dict[str, frozenset[str]] = {
             "upt.blok",
             "upt.kamar",
         )
-        | {"wbp.impor_wbp", "wbp.lihat_nik", "wbp.ekspor_wbp"}
+        | {"wbp.impor_wbp", "wbp.lihat_nik", "wbp.ekspor_wbp", HUNIAN}
     ),
     Peran.PEMBINAAN: frozenset(
         UPT
@@ -85,7 +87,8 @@ IZIN: dict[str, frozenset[str]] = {
             "pembinaan.penilaian",
             "pembinaan.sertifikat",
         )
-        | {"pembinaan.setujui_peserta", "pembinaan.ekspor_kegiatan", "pembinaan.ekspor_sertifikat", "wbp.ekspor_wbp"}
+        | {"pembinaan.setujui_peserta", "pembinaan.ekspor_kegiatan", "pembinaan.ekspor_sertifikat"}
+        | {"wbp.ekspor_wbp", HUNIAN}
     ),
     Peran.KERJA_SAMA: frozenset(
         UPT
@@ -100,11 +103,12 @@ IZIN: dict[str, frozenset[str]] = {
     Peran.WALI: frozenset(
         UPT | ACUAN | WBP | lihat("pembinaan.program", "pembinaan.kegiatan", "pembinaan.sesi", "pembinaan.peserta")
     ),
-    Peran.REHAB: frozenset(UPT | lihat("wbp.wbp", "wbp.registrasi", "wbp.penempatan")),
+    Peran.REHAB: frozenset(UPT),  # sees the cases it belongs to, never the register
     Peran.PENGAMANAN: frozenset(
         UPT
         | lihat("wbp.wbp", "wbp.registrasi", "wbp.mutasi", "pembinaan.kegiatan", "pembinaan.sesi")
         | kelola("wbp.penempatan", "wbp.keberadaan")
+        | {HUNIAN}
     ),
     Peran.KEPALA: frozenset(
         UPT
@@ -115,6 +119,7 @@ IZIN: dict[str, frozenset[str]] = {
         | lihat("core.jejakakses")
         | {
             "dasbor.lihat_dasbor",
+            HUNIAN,
             "wbp.lihat_nik",
             "wbp.ekspor_wbp",
             "mitra.ekspor_mitra",
@@ -134,7 +139,7 @@ IZIN: dict[str, frozenset[str]] = {
         | MITRA
         | PEMBINAAN
         | lihat("core.jejakakses", "akun.pengguna", "akun.penugasan", "upt.kanwil", "upt.wilayah", "wbp.impor")
-        | {"dasbor.lihat_dasbor"}
+        | {"dasbor.lihat_dasbor", HUNIAN}
     ),
     Peran.MITRA: frozenset(),
     Peran.ADMIN_UPT: frozenset(

@@ -21,7 +21,7 @@ class UptForm(HouseModelForm):
     fieldsets = (
         ("Identitas", ("nama", ("jenis", "kelas"), ("kota", "zona_waktu"), "wilayah", "kapasitas")),
         ("Kop surat", ("kop",)),
-        ("Penomoran", ("nama_pendek", "pola_nomor_sertifikat", "pola_nomor_surat")),
+        ("Penomoran", ("nama_pendek", "pola_nomor_sertifikat")),
     )
     wilayah = WilayahField(
         label="Kabupaten/kota",
@@ -42,7 +42,6 @@ class UptForm(HouseModelForm):
             "kop",
             "nama_pendek",
             "pola_nomor_sertifikat",
-            "pola_nomor_surat",
         ]
         widgets = {"kop": forms.Textarea(attrs={"rows": 6})}
 
@@ -76,7 +75,7 @@ class PejabatForm(HouseModelForm):
         fields = ["nama", "nip", "awalan", "jabatan", "berlaku_dari", "berlaku_sampai", "menandatangani"]
         help_texts = {
             "jabatan": "Untuk Plt. dan Plh.: jabatan yang digantikan. Untuk a.n.: jabatan pejabat itu sendiri.",
-            "berlaku_sampai": "Kosongkan bila belum ada akhirnya. Plt. dan Plh. berakhir sendiri setelah hari ini.",
+            "berlaku_sampai": "Kosongkan bila belum ada akhirnya. Plt. dan Plh. berakhir sendiri setelah tanggal ini.",
         }
 
     def clean(self):

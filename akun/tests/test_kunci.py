@@ -217,3 +217,14 @@ def test_sandi_sementara_hanya_membuka_halaman_gantinya(klien):
     baru = "kereta malam ke timur"
     c.post("/kata-sandi/", {"lama": SANDI, "baru": baru, "ulang": baru})
     assert c.get("/upt/").status_code == 200
+
+
+def test_pembersihan_harian_menghapus_yang_usang_saja(diam, jam):
+    from akun.jobs import bersihkan
+
+    diam.post(TAMBAH, ISIAN)
+    bersihkan()
+    assert KirimanTertunda.objects.count() == 1
+    jam(60)
+    assert bersihkan().startswith("1 kiriman tertunda")
+    assert not KirimanTertunda.objects.exists()

@@ -30,7 +30,7 @@ def budi(pengguna):
 def test_akun_baru_dengan_sandi_sekali_lalu_wajib_diganti(admin, upt):
     halaman = admin.post("/pengguna/tambah/", BARU)
     assert halaman.status_code == 200
-    sandi = re.search(r'<code class="fs-4">([a-z0-9-]+)</code>', teks(halaman))[1]
+    sandi = re.search(r'<code class="fs-4 text-body">([a-z0-9-]+)</code>', teks(halaman))[1]
     orang = Pengguna.objects.get(username="sari.dewi")
     assert (orang.ganti_sandi, orang.penugasan.get().upt) == (True, upt)
     assert sandi not in teks(admin.get(orang.get_absolute_url()))

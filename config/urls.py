@@ -3,6 +3,8 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from pembinaan.views.verifikasi import verifikasi
+
 handler403 = "core.galat.tidak_berizin"
 handler404 = "core.galat.tidak_ada"
 handler500 = "core.galat.galat_sistem"
@@ -10,6 +12,7 @@ handler500 = "core.galat.galat_sistem"
 urlpatterns = [
     path("", include("dasbor.urls")),
     path("pembinaan/", include("pembinaan.urls")),
+    path("verifikasi/<str:kode>/", verifikasi, name="verifikasi"),
     path("mitra/", include("mitra.urls")),
     path("wbp/", include("wbp.urls")),
     path("", include("akun.urls")),

@@ -1,12 +1,13 @@
 """Filters of the lists of coaching; each calls a QuerySet verb."""
 
 import django_filters as df
+from django.utils import timezone
 
 from core.filters import HouseFilterSet
 from core.forms import TanggalField
 from mitra.models import Mitra
-from pembinaan.choices import StatusKegiatan, StatusPeserta, StatusSesi, TipeProgram
-from pembinaan.models import Bidang, Kegiatan, Peserta, Program, Sesi
+from pembinaan.choices import StatusKegiatan, StatusPeserta, StatusSertifikat, StatusSesi, TipeProgram
+from pembinaan.models import Bidang, Kegiatan, Peserta, Program, Sertifikat, Sesi
 from pembinaan.queries import belum_mengikuti_program
 from upt.models import Blok
 from wbp.choices import StatusHukum
@@ -144,3 +145,26 @@ class CalonFilter(HouseFilterSet):
 
     def saring_program(self, qs, nama, nilai):
         return belum_mengikuti_program(qs, Peserta.objects.dalam(self.request.lingkup_id))
+
+
+def tahun_terbit():
+    return [(str(t), str(t)) for t in range(timezone.now().year + 1, 2019, -1)]
+
+
+class SertifikatFilter(HouseFilterSet):
+    bantuan_cari = "Nama, nomor sertifikat, atau program"
+
+    status = df.ChoiceFilter(label="Status", choices=StatusSertifikat.choices)
+    tahun = df.ChoiceFilter(label="Tahun terbit", choices=tahun_terbit, method="saring_tahun")
+    kegiatan = df.ModelChoiceFilter(label="Kegiatan", queryset=Kegiatan.objects.all(), field_name="peserta__kegiatan")
+    program = df.ModelChoiceFilter(
+        label="Program", queryset=Program.objects.all(), field_name="peserta__kegiatan__program"
+    )
+    mitra = df.ModelChoiceFilter(label="Mitra", queryset=Mitra.objects.all(), field_name="peserta__kegiatan__mitra")
+
+    class Meta:
+        model = Sertifikat
+        fields = []
+
+    def saring_tahun(self, qs, nama, nilai):
+        return qs.tahun(int(nilai))

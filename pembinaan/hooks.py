@@ -7,8 +7,8 @@ from core.tampil import jam
 from core.urai import format_tanggal
 from core.views import tautan
 from mitra.sumber import Sumber, sumber_realisasi
-from pembinaan.choices import StatusPeserta
-from pembinaan.models import Peserta, Sesi
+from pembinaan.choices import StatusPeserta, StatusSertifikat
+from pembinaan.models import Peserta, Sertifikat, Sesi
 from pembinaan.queries import belum_mengikuti_program, mengikuti_program
 from pembinaan.services.peserta import tutup_karena_keluar
 from wbp.saringan import SaringanTambahan, saringan_wbp
@@ -16,11 +16,14 @@ from wbp.signals import wbp_keluar
 
 KELOMPOK = "Pembinaan"
 LIHAT_PESERTA = "pembinaan.view_peserta"
+LIHAT_SERTIFIKAT = "pembinaan.view_sertifikat"
+SAHKAN = "pembinaan.sahkan_sertifikat"
 
 menu.daftarkan(
     Menu("program", "Program", "pembinaan:program_list", "journal-bookmark", "pembinaan.view_program", KELOMPOK, 210),
     Menu("kegiatan", "Kegiatan", "pembinaan:kegiatan_list", "mortarboard", "pembinaan.view_kegiatan", KELOMPOK, 220),
     Menu("sesi", "Sesi & kehadiran", "pembinaan:sesi_list", "calendar3", "pembinaan.view_sesi", KELOMPOK, 230),
+    Menu("sertifikat", "Sertifikat", "pembinaan:sertifikat_list", "award", LIHAT_SERTIFIKAT, KELOMPOK, 240),
 )
 
 
@@ -78,6 +81,16 @@ tugas.daftarkan(
         keterangan="Setujui, masukkan daftar tunggu, atau tolak",
         urutan=30,
     ),
+    Tugas(
+        "sertifikat_menunggu",
+        "Sertifikat menunggu tanda tangan",
+        SAHKAN,
+        lambda r: Sertifikat.objects.untuk(r.user, SAHKAN).dalam(r.lingkup_id).menunggu().count(),
+        lambda r: tautan("pembinaan:sertifikat_list", status=StatusSertifikat.DRAF.value),
+        ikon="award",
+        keterangan="Periksa nama dan programnya, lalu sahkan",
+        urutan=40,
+    ),
 )
 
 
@@ -109,7 +122,28 @@ tab.daftarkan(
         LIHAT_PESERTA,
         urutan=40,
         jumlah=lambda wbp, pengguna: _ikut(wbp, pengguna).count(),
-    )
+    ),
+    Tab(
+        "sertifikat",
+        "wbp.wbp",
+        "Sertifikat",
+        "pembinaan:wbp_sertifikat",
+        LIHAT_SERTIFIKAT,
+        urutan=50,
+        jumlah=lambda wbp, pengguna: Sertifikat.objects.untuk(pengguna).filter(peserta__wbp=wbp).count(),
+    ),
+    Tab("penilaian", "pembinaan.kegiatan", "Penilaian", "pembinaan:penilaian", "pembinaan.view_penilaian", urutan=10),
+    Tab(
+        "sertifikat_kegiatan",
+        "pembinaan.kegiatan",
+        "Sertifikat",
+        "pembinaan:sertifikat_terbitkan",
+        LIHAT_SERTIFIKAT,
+        urutan=20,
+        jumlah=lambda kegiatan, pengguna: (
+            Sertifikat.objects.untuk(pengguna).filter(peserta__kegiatan=kegiatan).count()
+        ),
+    ),
 )
 panel.daftarkan(Panel("pembinaan", "wbp.wbp", "pembinaan/panel_wbp.html", LIHAT_PESERTA, _panel_wbp, urutan=40))
 

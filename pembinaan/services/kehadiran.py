@@ -1,7 +1,7 @@
 """The attendance sheet: read once, saved by one set-based statement under a lock, never by a form per row.
 
-A save compares three things per row: what the officer saw (`dasar`), what he sends, what stands now. Only rows he changed
-are written; a row somebody else changed meanwhile is shown to him, never overwritten.
+A save compares three things per row: what the officer saw (`dasar`), what he sends, what stands now. Only rows he
+changed are written; a row somebody else changed meanwhile is shown to him, never overwritten.
 """
 
 import datetime as dt
@@ -138,8 +138,8 @@ def lewat_batas(sesi: Sesi) -> bool:
 def catat_kehadiran(sesi_id, *, kiriman: Kiriman, oleh, dari=None) -> Hasil:
     """Save a sheet. Locks the session; all of it or nothing; sending the same twice changes nothing the second time.
 
-    `dari` limits the sessions (scope of the user); outside it Sesi.DoesNotExist. Raises BentrokSimpan when somebody else
-    changed what the sender changed too, ValidationError for what may not be saved.
+    `dari` limits the sessions (scope of the user); outside it Sesi.DoesNotExist. Raises BentrokSimpan when somebody
+    else changed what the sender changed too, ValidationError for what may not be saved.
     """
     with transaction.atomic(), konteks(oleh=oleh, alasan=kiriman.alasan):
         sesi = _kunci(sesi_id, dari)
@@ -191,7 +191,7 @@ def _tolak_asing(kiriman: Kiriman, baris) -> None:
     asing = len(set(kiriman.tanda) - set(baris))
     if asing:
         raise ValidationError(
-            f"{asing} baris yang dikirim tidak (lagi) ada pada daftar hadir sesi ini. Muat ulang halaman, lalu isi lagi.",
+            f"{asing} baris yang dikirim tidak (lagi) ada pada daftar hadir sesi ini. Muat ulang halaman.",
             code="peserta_asing",
         )
 
@@ -272,7 +272,8 @@ def _tulis_tanda(sesi: Sesi, ubah: dict[UUID, Tanda], baris, alasan) -> None:
     hapus = [str(pk) for pk, t in ubah.items() if not t.kode and baris[pk].tanda.kode]
     if not isi and not hapus:
         return
-    buang = "WITH buang AS (DELETE FROM pembinaan_kehadiran WHERE sesi_id = %(sesi)s AND peserta_id = ANY(%(hapus)s::uuid[]))"
+    buang = """WITH buang AS (
+        DELETE FROM pembinaan_kehadiran WHERE sesi_id = %(sesi)s AND peserta_id = ANY(%(hapus)s::uuid[]))"""
     with connection.cursor() as kursor:
         kursor.execute(
             (buang if hapus else "")
@@ -299,7 +300,7 @@ def _tulis_tanda(sesi: Sesi, ubah: dict[UUID, Tanda], baris, alasan) -> None:
 
 
 def _tulis_sesi(sesi: Sesi, hasil: Hasil, instruktur, catatan, realisasi) -> None:
-    """Totals and state in one statement under the lock of `_kunci`; the move itself is also guarded by the database."""
+    """Totals and state in one statement under the lock of `_kunci`; the database guards the move too."""
     Sesi.objects.filter(pk=sesi.pk).update(
         status=StatusSesi.TERLAKSANA,
         jumlah_hadir=hasil.hadir,

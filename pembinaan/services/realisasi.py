@@ -17,8 +17,8 @@ SATUAN_SESI = (Satuan.SESI, Satuan.JP, Satuan.ORANG, Satuan.KEGIATAN)
 def selaraskan(sesi: Sesi, *, instruktur_hadir: bool | None, oleh) -> tuple[object | None, str]:
     """Write, correct or take back the realisasi of a session held under the caller's lock.
 
-    Returns (realisasi, sentence why it is not counted). Attendance is a fact: a promise that cannot be counted now never
-    stops it from being recorded. The caller stores `realisasi` on the session.
+    Returns (realisasi, sentence why it is not counted). Attendance is a fact: a promise that cannot be counted now
+    never stops it from being recorded. The caller stores `realisasi` on the session.
     """
     komitmen = sesi.kegiatan.komitmen
     if komitmen is None or komitmen.satuan not in SATUAN_SESI:

@@ -9,13 +9,16 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 
+from core.choices import Tindakan
 from core.tampil import angka, hari_tanggal, jam
 from core.urai import format_tanggal, rapikan_teks
 from core.views import HouseView
+from pembinaan import cetak
 from pembinaan.choices import StatusSesi
 from pembinaan.models import AlasanKehadiran, Sesi
 from pembinaan.services import kehadiran as layanan
 from pembinaan.services.kehadiran import KOSONG, BentrokSimpan, Kiriman, Tanda
+from pembinaan.views.berkas import alamat_penuh, kirim_pdf
 
 TEMPAT_BARIS = "__baris__"
 CATAT = ("pembinaan.add_kehadiran", "pembinaan.change_kehadiran")
@@ -145,7 +148,7 @@ class KehadiranView(HouseView):
             )
 
     def lembar(self, *, kiriman=None, galat=(), konflik=None, isi_hadir=False, status=200):
-        """The page. `kiriman` (what was typed) stands above what is saved; a conflict renews the base it is compared to."""
+        """The page. `kiriman` (what was typed) goes over what is saved; a conflict renews the base of comparing."""
         sesi = self.objek
         baris = layanan.baris_lembar(sesi)
         pakai = {b.tanda.kode for b in baris}
@@ -246,6 +249,34 @@ class KehadiranView(HouseView):
             url = reverse("pembinaan:sesi_batal", args=[sesi.pk])
             aksi.append({"label": "Sesi tidak terlaksana", "url": url, "ikon": "calendar-x"})
         return aksi
+
+
+class KehadiranCetakView(HouseView):
+    """The paper twin: empty boxes before the session is recorded (or with ?kosong=1), the marks afterwards."""
+
+    izin = "pembinaan.view_kehadiran"
+    model = Sesi
+    judul = "Daftar hadir"
+
+    def get_queryset(self):
+        return Sesi.objects.select_related("kegiatan__mitra", "kegiatan__penanggung_jawab", "upt", "materi")
+
+    def get(self, request, *args, **kwargs):
+        sesi = self.ambil()
+        kosong = sesi.status != StatusSesi.TERLAKSANA or request.GET.get("kosong") == "1"
+        baris = layanan.baris_lembar(sesi)
+        pdf = cetak.daftar_hadir(
+            sesi,
+            baris,
+            alamat=alamat_penuh(request, reverse("pembinaan:kehadiran", args=[sesi.pk])),
+            oleh=request.user,
+            saat=request.waktu_kini,
+            zona=request.zona,
+            kosong=kosong,
+        )
+        keterangan = "Daftar hadir kosong" if kosong else "Daftar hadir terisi"
+        nama = f"daftar-hadir-{sesi.kegiatan.nama}-{sesi.tanggal:%Y%m%d}"
+        return kirim_pdf(request, pdf, nama, Tindakan.CETAK, objek=sesi, keterangan=keterangan, jumlah=len(baris))
 
 
 def tanggal_panjang(sesi: Sesi) -> str:

@@ -1,0 +1,161 @@
+"""Results of a run: scores and decisions of all participants saved together, under a lock, by set-based statements."""
+
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import connection, transaction
+from django.db.models import Exists, OuterRef
+from uuid_utils.compat import uuid7
+
+from core.audit import konteks
+from pembinaan.choices import StatusKegiatan, StatusPeserta, StatusSertifikat
+from pembinaan.models import Kegiatan, Penilaian, Peserta, Sertifikat
+from pembinaan.rules import predikat_nilai
+from pembinaan.services.kegiatan import kunci_kegiatan
+from pembinaan.services.langkah import beralih_semua
+from upt.waktu import hari_ini
+
+DINILAI = (StatusPeserta.MENGIKUTI, StatusPeserta.LULUS, StatusPeserta.TIDAK_LULUS)
+KEPUTUSAN = (StatusPeserta.LULUS, StatusPeserta.TIDAK_LULUS)
+
+
+@dataclass(frozen=True)
+class Nilai:
+    """What is written beside one participant."""
+
+    nilai: Decimal | None = None
+    predikat: str = ""
+    catatan: str = ""
+
+    @property
+    def sidik(self) -> str:
+        angka = "" if self.nilai is None else f"{self.nilai:.2f}"
+        return f"{zlib.crc32(f'{angka}|{self.predikat}|{self.catatan}'.encode()):x}"
+
+
+@dataclass(frozen=True)
+class Hasil:
+    dinilai: int
+    lulus: int
+    tidak_lulus: int
+
+
+def peserta_dinilai(kegiatan: Kegiatan):
+    """Participants with or before a result, with attendance, score and whether a certificate stands; one query."""
+    sertifikat = Sertifikat.objects.exclude(status=StatusSertifikat.DICABUT).filter(peserta=OuterRef("pk"))
+    return (
+        Peserta.objects.filter(kegiatan=kegiatan, status__in=DINILAI)
+        .dengan_kehadiran()
+        .annotate(bersertifikat=Exists(sertifikat))
+        .select_related("wbp", "penilaian")
+        .order_by("wbp__nama_kunci", "pk")
+    )
+
+
+def nilai_kini(peserta: Peserta) -> Nilai:
+    p = getattr(peserta, "penilaian", None)
+    return Nilai(p.nilai, p.predikat, p.catatan) if p else Nilai()
+
+
+def simpan_penilaian(
+    kegiatan: Kegiatan,
+    *,
+    isian: Mapping[UUID, Nilai],
+    keputusan: Mapping[UUID, str],
+    dasar: Mapping[str, str],
+    oleh,
+) -> Hasil:
+    """Save what changed and decide who passes. All or nothing; locks the run.
+
+    `dasar` {participant: fingerprint the page showed}. A row somebody else changed meanwhile is refused by name.
+    """
+    with transaction.atomic(), konteks(oleh=oleh):
+        kegiatan = kunci_kegiatan(kegiatan)
+        if kegiatan.status != StatusKegiatan.BERJALAN:
+            raise ValidationError(
+                "Penilaian hanya dapat diisi selama kegiatan berjalan. Buka kembali kegiatan untuk mengoreksi.",
+                code="tidak_berjalan",
+            )
+        baris = {p.pk: p for p in peserta_dinilai(kegiatan)}
+        if asing := len((set(isian) | set(keputusan)) - set(baris)):
+            raise ValidationError(
+                f"{asing} baris yang dikirim tidak (lagi) mengikuti kegiatan ini. Muat ulang halaman.", code="asing"
+            )
+        ubah = _bandingkan(baris, isian, dasar)
+        lulus, gagal = ([pk for pk, k in keputusan.items() if k == ke] for ke in KEPUTUSAN)
+        _periksa(kegiatan, baris, ubah, keputusan)
+        _tulis(ubah)
+        tanggal = hari_ini(kegiatan.upt)
+        for semua_id, ke in ((lulus, StatusPeserta.LULUS), (gagal, StatusPeserta.TIDAK_LULUS)):
+            if semua_id:
+                beralih_semua(
+                    Peserta, semua_id, ke, oleh=oleh, isi={"selesai": tanggal}, sebut=lambda p: baris[p.pk].wbp.nama
+                )
+        return Hasil(len(ubah), len(lulus), len(gagal))
+
+
+def _bandingkan(baris, isian, dasar) -> dict[UUID, Nilai]:
+    ubah, bentrok = {}, []
+    for pk, kirim in isian.items():
+        kini = nilai_kini(baris[pk])
+        lihat = dasar.get(pk.hex, Nilai().sidik)
+        if kirim.nilai is not None and not kirim.predikat:
+            kirim = Nilai(kirim.nilai, predikat_nilai(kirim.nilai), kirim.catatan)
+        if kirim.sidik in (kini.sidik, lihat):
+            continue
+        if kini.sidik != lihat:
+            bentrok.append(baris[pk].wbp.nama)
+        ubah[pk] = kirim
+    if bentrok:
+        raise ValidationError(
+            f"Penilaian {', '.join(bentrok)} baru saja diubah pengguna lain. Di bawah ini isian Anda; bandingkan "
+            "dengan yang tersimpan pada halaman baru sebelum menyimpan lagi.",
+            code="bentrok",
+        )
+    return ubah
+
+
+def _periksa(kegiatan: Kegiatan, baris, ubah, keputusan) -> None:
+    salah = []
+    for pk, n in ubah.items():
+        if baris[pk].bersertifikat:
+            salah.append(f"{baris[pk].wbp.nama}: sertifikatnya sudah terbit, jadi penilaiannya tidak dapat diubah.")
+        if len(n.predikat) > 30 or len(n.catatan) > 300:
+            salah.append(f"{baris[pk].wbp.nama}: predikat paling panjang 30 huruf, catatan 300 huruf.")
+    for pk, ke in keputusan.items():
+        nama = baris[pk].wbp.nama
+        if ke not in KEPUTUSAN:
+            salah.append(f"{nama}: pilih lulus atau tidak lulus.")
+        nilai = ubah.get(pk, nilai_kini(baris[pk])).nilai
+        if ke == StatusPeserta.LULUS and kegiatan.program.bidang.memakai_nilai and nilai is None:
+            salah.append(f"{nama}: isi nilainya sebelum menyatakan lulus.")
+    if salah:
+        raise ValidationError(salah, code="isi")
+
+
+def _tulis(ubah: dict[UUID, Nilai]) -> None:
+    if not ubah:
+        return
+    with connection.cursor() as kursor:
+        kursor.execute(
+            f"""
+            INSERT INTO {Penilaian._meta.db_table}
+                (id, peserta_id, nilai, predikat, catatan, dibuat_pada, diubah_pada, versi)
+            SELECT d.id, d.peserta, d.nilai, d.predikat, d.catatan, now(), now(), 1
+            FROM unnest(%(id)s::uuid[], %(peserta)s::uuid[], %(nilai)s::numeric[], %(predikat)s::text[],
+                %(catatan)s::text[]) AS d(id, peserta, nilai, predikat, catatan)
+            ON CONFLICT (peserta_id) DO UPDATE
+                SET nilai = EXCLUDED.nilai, predikat = EXCLUDED.predikat, catatan = EXCLUDED.catatan
+            """,
+            {
+                "id": [str(uuid7()) for _ in ubah],
+                "peserta": [str(pk) for pk in ubah],
+                "nilai": [n.nilai for n in ubah.values()],
+                "predikat": [n.predikat for n in ubah.values()],
+                "catatan": [n.catatan for n in ubah.values()],
+            },
+        )

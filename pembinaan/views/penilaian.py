@@ -1,0 +1,119 @@
+"""Results of one run: score, predicate and decision of every participant on one page, without a form per row."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponseRedirect
+
+from core.tampil import desimal, persen
+from core.urai import rapikan_teks
+from pembinaan.choices import StatusKegiatan, StatusPeserta
+from pembinaan.rules import PREDIKAT, urai_nilai
+from pembinaan.services import penilaian as layanan
+from pembinaan.services.penilaian import Nilai, nilai_kini
+from pembinaan.views.bagian import HalamanKegiatan, ambil_kegiatan
+
+CATAT = ("pembinaan.add_penilaian", "pembinaan.change_penilaian", "pembinaan.change_peserta")
+
+
+class Penilaian(HalamanKegiatan):
+    """Look with view permission; saving needs those of CATAT. `ketik` keeps what was typed after a refusal."""
+
+    izin = "pembinaan.view_penilaian"
+    tab_aktif = "penilaian"
+    templat = "pembinaan/penilaian.html"
+    ketik: dict = {}
+    galat: list[str] = []
+
+    def post(self, request, *args, **kwargs):
+        if not all(request.user.has_perm(i) for i in CATAT):
+            self.tolak()
+        self.objek = ambil_kegiatan(self, CATAT[1])
+        self.ketik = request.POST
+        try:
+            isian, keputusan, dasar = self.urai(request.POST)
+            hasil = layanan.simpan_penilaian(
+                self.objek, isian=isian, keputusan=keputusan, dasar=dasar, oleh=request.user
+            )
+        except ValidationError as galat:
+            self.galat = galat.messages
+            return self.gambar(status=422)
+        self.beri_tahu(hasil)
+        return HttpResponseRedirect(request.path)
+
+    def beri_tahu(self, hasil) -> None:
+        if not (hasil.dinilai or hasil.lulus or hasil.tidak_lulus):
+            messages.info(self.request, "Tidak ada perubahan; penilaian tetap seperti tersimpan.")
+            return
+        messages.success(
+            self.request,
+            f"Tersimpan: {hasil.dinilai} penilaian, {hasil.lulus} dinyatakan lulus, {hasil.tidak_lulus} tidak lulus.",
+        )
+
+    def urai(self, post):
+        """What was sent, by participant. Raises ValidationError with one sentence for each row that cannot be read."""
+        isian, keputusan, salah = {}, {}, []
+        nama = {p.pk: p.wbp.nama for p in layanan.peserta_dinilai(self.objek)}
+        for kunci in post:
+            awal, _, sisa = kunci.partition("-")
+            if awal not in ("n", "h"):
+                continue
+            try:
+                pk = UUID(sisa)
+            except ValueError as galat:
+                raise ValidationError("Penilaian yang dikirim tidak dapat dibaca. Muat ulang halaman.") from galat
+            if awal == "h":
+                if post[kunci]:
+                    keputusan[pk] = post[kunci]
+                continue
+            try:
+                nilai = urai_nilai(post[kunci])
+            except ValueError as galat:
+                salah.append(f"{nama.get(pk, 'Peserta')}: {galat}.")
+                continue
+            isian[pk] = Nilai(nilai, rapikan_teks(post.get(f"p-{sisa}")), rapikan_teks(post.get(f"c-{sisa}")))
+        if salah:
+            raise ValidationError(salah)
+        dasar = dict(kata.partition("=")[::2] for kata in post.get("dasar", "").split())
+        return isian, keputusan, dasar
+
+    def isi(self) -> dict:
+        semua = list(layanan.peserta_dinilai(self.objek))
+        boleh = all(self.request.user.has_perm(i, self.objek) for i in CATAT)
+        dapat = boleh and self.objek.status == StatusKegiatan.BERJALAN
+        return {
+            "baris": [self.satu(p, dapat) for p in semua],
+            "dapat_catat": dapat,
+            "galat": self.galat,
+            "keadaan": self.keadaan(boleh),
+            "dasar": self.ketik.get("dasar") or " ".join(f"{p.pk.hex}={nilai_kini(p).sidik}" for p in semua),
+            "memakai_nilai": self.objek.program.bidang.memakai_nilai,
+            "pita": [nama for _, nama in PREDIKAT],
+            "keterangan_pita": ", ".join(f"{nama} mulai {batas}" for batas, nama in PREDIKAT if batas),
+            "belum": sum(1 for p in semua if p.status == StatusPeserta.MENGIKUTI),
+        }
+
+    def keadaan(self, boleh: bool) -> str:
+        if not boleh or self.objek.status == StatusKegiatan.BERJALAN:
+            return ""
+        return (
+            f"Kegiatan berstatus {self.objek.get_status_display().lower()}; penilaian diisi selama kegiatan berjalan."
+        )
+
+    def satu(self, p, dapat: bool) -> dict:
+        kini, pk = nilai_kini(p), str(p.pk)
+        return {
+            "id": pk,
+            "nama": p.wbp.nama,
+            "hadir": f"{p.hadir} dari {p.dihitung}" if p.dihitung else "",
+            "persen": persen(p.hadir, p.dihitung) if p.dihitung else "",
+            "nilai": self.ketik.get(f"n-{pk}", desimal(kini.nilai, 2)),
+            "predikat": self.ketik.get(f"p-{pk}", kini.predikat),
+            "catatan": self.ketik.get(f"c-{pk}", kini.catatan),
+            "keputusan": self.ketik.get(f"h-{pk}", ""),
+            "dapat_diubah": dapat and not p.bersertifikat,
+            "dapat_diputuskan": dapat and p.status == StatusPeserta.MENGIKUTI,
+            "status": p.get_status_display(),
+            "jenis": p.get_jenis_status(),
+        }

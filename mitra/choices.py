@@ -89,7 +89,7 @@ class JenisDokumen(models.TextChoices):
 
 
 class Satuan(models.TextChoices):
-    """Unit of a commitment; it decides what one session or delivery counts (see mitra.services)."""
+    """Unit of a commitment; whoever writes a realisasi counts in it."""
 
     SESI = "sesi", "sesi"
     JP = "jp", "jam pelajaran"

@@ -1,6 +1,6 @@
-"""Pure rules: terms and units (jangka), and what an uploaded PDF may be (pdf)."""
+"""Pure rules: terms (jangka), and what an uploaded PDF may be (pdf)."""
 
-from mitra.rules.jangka import akhir_jangka, jangka_waktu, jumlah_dari_sesi, sisa_hari
+from mitra.rules.jangka import akhir_jangka, jangka_waktu, sisa_hari
 from mitra.rules.pdf import BerkasDitolak, IsiPdf, periksa_pdf
 
 __all__ = [
@@ -8,7 +8,6 @@ __all__ = [
     "IsiPdf",
     "akhir_jangka",
     "jangka_waktu",
-    "jumlah_dari_sesi",
     "periksa_pdf",
     "sisa_hari",
 ]

@@ -1,11 +1,10 @@
-"""Terms of an agreement in words and days, and what one session counts for each unit of a promise."""
+"""Terms of an agreement in words and in days."""
 
 import calendar
 import datetime as dt
 import re
 
 from core.urai import NilaiSalah, format_lama
-from mitra.choices import Satuan
 
 _BAGIAN = re.compile(r"(\d{1,3}) (tahun|bulan|minggu|hari)")
 _ANGKA = "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh"
@@ -61,8 +60,3 @@ def jangka_waktu(mulai: dt.date | None, berakhir: dt.date | None) -> str:
 def sisa_hari(berakhir: dt.date | None, pada: dt.date) -> int | None:
     """Days from `pada` to the last day; 0 on the last day itself, below zero afterwards."""
     return None if berakhir is None else (berakhir - pada).days
-
-
-def jumlah_dari_sesi(satuan: str, *, jp: int, hadir: int) -> int:
-    """What one held session counts toward a promise in that unit; 0 when only deliveries can fulfil it."""
-    return {Satuan.SESI: 1, Satuan.JP: jp, Satuan.ORANG: hadir}.get(Satuan(satuan), 0)

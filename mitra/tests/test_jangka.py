@@ -6,7 +6,7 @@ import pytest
 
 from core.urai import NilaiSalah
 from mitra.models import KerjaSama
-from mitra.rules import akhir_jangka, jangka_waktu, jumlah_dari_sesi, sisa_hari
+from mitra.rules import akhir_jangka, jangka_waktu, sisa_hari
 from mitra.tests.factories import KerjaSamaFactory, bertanda_tangan
 
 H = dt.date
@@ -57,13 +57,6 @@ def test_jangka_waktu_in_words(mulai, berakhir, kata):
 def test_sisa_hari_is_zero_on_the_last_day():
     assert [sisa_hari(H(2026, 5, 10), H(2026, 5, d)) for d in (9, 10, 11)] == [1, 0, -1]
     assert sisa_hari(None, H(2026, 5, 9)) is None
-
-
-@pytest.mark.parametrize(
-    ("satuan", "jumlah"), [("sesi", 1), ("jp", 4), ("orang", 12), ("unit", 0), ("paket", 0), ("kegiatan", 0)]
-)
-def test_jumlah_dari_sesi(satuan, jumlah):
-    assert jumlah_dari_sesi(satuan, jp=4, hadir=12) == jumlah
 
 
 def keadaan(naskah, pada):

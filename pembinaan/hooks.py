@@ -6,9 +6,9 @@ from core.hooks import Menu, Panel, Tab, Tugas, menu, panel, tab, tugas
 from core.tampil import jam
 from core.urai import format_tanggal
 from core.views import tautan
-from mitra.sumber import Sumber, sumber_realisasi
+from mitra.sumber import Pelaksana, Sumber, pelaksana, sumber_realisasi
 from pembinaan.choices import StatusPeserta, StatusSertifikat
-from pembinaan.models import Peserta, Sertifikat, Sesi
+from pembinaan.models import Kegiatan, Peserta, Sertifikat, Sesi
 from pembinaan.queries import belum_mengikuti_program, mengikuti_program
 from pembinaan.services.peserta import tutup_karena_keluar
 from wbp.saringan import SaringanTambahan, saringan_wbp
@@ -184,6 +184,21 @@ def _urai_realisasi(semua_id, pengguna) -> dict:
 
 
 sumber_realisasi.daftarkan(Sumber("sesi", _urai_realisasi))
+
+
+def _berjalan_di_bawah(kerja_sama, pengguna) -> list[tuple[str, str]]:
+    """Runs going on under an agreement, for the red banner when it no longer holds."""
+    semua = Kegiatan.objects.untuk(pengguna).berjalan().filter(komitmen__kerja_sama=kerja_sama).order_by("nama", "pk")
+    return [(k.nama, k.get_absolute_url()) for k in semua]
+
+
+pelaksana.daftarkan(
+    Pelaksana(
+        "kegiatan",
+        lambda: Kegiatan.objects.berjalan().filter(komitmen__isnull=False).values("komitmen__kerja_sama"),
+        _berjalan_di_bawah,
+    )
+)
 
 
 @receiver(wbp_keluar, dispatch_uid="pembinaan.tutup_karena_keluar")

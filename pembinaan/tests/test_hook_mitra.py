@@ -1,0 +1,31 @@
+"""What pembinaan tells the pages of partnership: which runs go on under an agreement."""
+
+import datetime as dt
+
+from django.urls import reverse
+
+from mitra.models import KerjaSama
+from mitra.tests.factories import komitmen_berlaku
+from pembinaan.tests.factories import KegiatanFactory
+from upt.waktu import hari_ini
+
+
+def test_expired_agreement_names_its_running_runs(klien, upt, upt_lain):
+    kemarin = hari_ini(upt) - dt.timedelta(days=1)
+    habis = komitmen_berlaku(upt, naskah={"berakhir": kemarin})
+    sepi = komitmen_berlaku(upt, naskah={"berakhir": kemarin})
+    lain = komitmen_berlaku(upt_lain, naskah={"berakhir": kemarin})
+    jalan = KegiatanFactory(upt=upt, komitmen=habis, status="berjalan", nama="Barbershop angkatan I")
+    KegiatanFactory(upt=upt, komitmen=habis, status="rencana", nama="Barbershop angkatan II")
+    KegiatanFactory(upt=upt, komitmen=sepi, status="selesai")
+    KegiatanFactory(upt=upt_lain, komitmen=lain, status="berjalan")
+    c = klien("kerja_sama")
+
+    isi = c.get(habis.kerja_sama.get_absolute_url()).content.decode()
+    daftar = c.get(reverse("mitra:kerjasama_list"), {"keadaan": "kedaluwarsa_berjalan"})
+
+    assert "kegiatannya masih berjalan" in isi
+    assert f'<a href="{jalan.get_absolute_url()}">Barbershop angkatan I</a>' in isi.split("kegiatannya masih")[1]
+    assert "kegiatannya masih berjalan" not in c.get(sepi.kerja_sama.get_absolute_url()).content.decode()
+    assert [b["url"] for b in daftar.context["tabel"]["baris"]] == [habis.kerja_sama.get_absolute_url()]
+    assert set(KerjaSama.objects.dengan_kegiatan_berjalan()) == {habis.kerja_sama, lain.kerja_sama}

@@ -197,7 +197,8 @@ def _nama_relasi(baris, bidang) -> dict:
             continue
         id_id = {getattr(b, f.attname) for b in baris} - {None}
         if id_id:
-            target = f.related_model._base_manager.filter(pk__in=id_id)
+            # select_related: the name of a row may stand on the row above it.
+            target = f.related_model._base_manager.select_related().filter(pk__in=id_id)
             hasil[f.name] = {o.pk: str(o) for o in target}
     return hasil
 

@@ -468,7 +468,7 @@ class UpdateView(_FormView, abstrak=True):
         beda = []
         for nama, bidang in form.fields.items():
             lama, baru = kini[nama].value(), form[nama].value()
-            if bidang.has_changed(lama, baru):
+            if bidang.has_changed(kini[nama].initial, baru):
                 beda.append(
                     {"label": bidang.label, "milik_anda": _kata(bidang, baru), "tersimpan": _kata(bidang, lama)}
                 )

@@ -259,7 +259,7 @@ class TindakanForm(HouseForm):
 
     def clean(self):
         isi = super().clean()
-        for nama, nilai in isi.items():
+        for nama, nilai in list(isi.items()):
             if isinstance(self.fields[nama], TanggalField) and nilai and self.hari_ini and nilai > self.hari_ini:
                 self.add_error(nama, "Tanggal tidak boleh setelah hari ini.")
         return isi

@@ -148,7 +148,7 @@ class Program(RekamanUpt):
                 violation_error_message="Program dengan nama ini sudah ada.",
             ),
             models.CheckConstraint(
-                condition=~Q(tipe="pelatihan") | Q(jp__gt=0),
+                condition=~Q(tipe="pelatihan") | Q(jp__isnull=False, jp__gt=0),
                 name="program_pelatihan_ber_jp",
                 violation_error_message="Pelatihan harus mempunyai jumlah JP lebih dari nol.",
             ),

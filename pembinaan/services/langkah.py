@@ -10,16 +10,16 @@ SEBUT_PALING_BANYAK = 5
 
 
 def beralih_semua(
-    model: type[BerStatus], semua_id, ke: str, *, oleh, alasan: str = "", isi: dict | None = None, sebut=str
+    model: type[BerStatus], semua_id, ke: str, *, oleh, alasan: str = "", isi: dict | None = None, dari=None, sebut=str
 ) -> list:
     """Move all rows to `ke` in one statement. Refuses the whole batch, naming the rows that stand elsewhere.
 
-    `isi` {field: value} is set along; `sebut(row)` names a row in the refusal.
+    `isi` {field: value} is set along; `dari` narrows the states the move may start from; `sebut(row)` names a row.
     Constraints and lawful moves are also kept by the database.
     """
     with transaction.atomic(), konteks(oleh=oleh, alasan=alasan):
         baris = list(model._base_manager.select_for_update(of=("self",)).filter(pk__in=semua_id).order_by("pk"))
-        tolak = [b for b in baris if not model.Status.boleh(b.status, ke)]
+        tolak = [b for b in baris if not model.Status.boleh(b.status, ke) or (dari and b.status not in dari)]
         if tolak:
             raise ValidationError(_kalimat(model, tolak, ke, sebut), code="langkah_tidak_sah")
         model._base_manager.filter(pk__in=[b.pk for b in baris]).update(status=ke, **(isi or {}))

@@ -124,10 +124,11 @@ def mulaikan(kegiatan: Kegiatan, *, semua_id, alasan: str = "", oleh) -> int:
             code="belum_berjalan",
         )
     isi = {"mulai": hari_ini(kegiatan.upt)}
-    return _putuskan(kegiatan, semua_id, StatusPeserta.MENGIKUTI, oleh=oleh, alasan=alasan, isi=isi)
+    dari = (StatusPeserta.DISETUJUI,)
+    return _putuskan(kegiatan, semua_id, StatusPeserta.MENGIKUTI, oleh=oleh, alasan=alasan, isi=isi, dari=dari)
 
 
-def _putuskan(kegiatan: Kegiatan, semua_id, ke: str, *, oleh, alasan: str, isi: dict | None = None) -> int:
+def _putuskan(kegiatan: Kegiatan, semua_id, ke: str, *, oleh, alasan: str, isi: dict | None = None, dari=None) -> int:
     with transaction.atomic():
         kegiatan = kunci_kegiatan(kegiatan)
         pastikan_terbuka(kegiatan)
@@ -135,7 +136,7 @@ def _putuskan(kegiatan: Kegiatan, semua_id, ke: str, *, oleh, alasan: str, isi: 
         if alasan:
             isi["catatan"] = alasan[:300]
         minta = _milik(kegiatan, semua_id)
-        return len(beralih_semua(Peserta, minta, ke, oleh=oleh, alasan=alasan, isi=isi, sebut=_nama))
+        return len(beralih_semua(Peserta, minta, ke, oleh=oleh, alasan=alasan, isi=isi, dari=dari, sebut=_nama))
 
 
 def _milik(kegiatan: Kegiatan, semua_id) -> list:
@@ -168,8 +169,11 @@ def tangguhkan(peserta: Peserta, *, oleh, alasan: str) -> None:
 
 
 def lanjutkan(peserta: Peserta, *, oleh, alasan: str = "") -> None:
-    with peserta.beralih(StatusPeserta.MENGIKUTI, oleh=oleh, alasan=alasan):
-        pastikan_terbuka(peserta.kegiatan)
+    """A suspended person goes on; the day of the first start stays."""
+    pastikan_terbuka(peserta.kegiatan)
+    dari = (StatusPeserta.DITANGGUHKAN,)
+    beralih_semua(Peserta, [peserta.pk], StatusPeserta.MENGIKUTI, oleh=oleh, alasan=alasan, dari=dari, sebut=_nama)
+    peserta.refresh_from_db()
 
 
 def berhentikan(peserta: Peserta, *, sebab: AlasanBerhenti, tanggal, oleh, alasan: str = "") -> None:

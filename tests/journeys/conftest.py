@@ -3,7 +3,6 @@ Chromium.
 """
 
 import os
-import re
 import socket
 import subprocess
 import sys
@@ -15,12 +14,13 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg2
 import pytest
 from django.conf import settings
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from config.uji_plugin import cari_peramban
 
 AKAR = Path(settings.BASE_DIR)
 ARGUMEN = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+expect.set_options(timeout=15_000)
 AXE = AKAR / "node_modules" / "axe-core" / "axe.min.js"
 
 
@@ -130,7 +130,7 @@ class Halaman:
         self.page.fill("input[name=username]", nama)
         self.page.fill("input[name=password]", sandi)
         self.page.click("main button[type=submit], form button:has-text('Masuk')")
-        self.page.wait_for_url(re.compile(r"/(?!masuk)"))
+        self.page.wait_for_url(lambda alamat: "/masuk/" not in alamat)
         return self
 
     def buka(self, jalur: str, *, status: int = 200):
@@ -151,6 +151,48 @@ class Halaman:
 
     def bersih(self):
         assert self.galat == [], f"{self.page.url}\n" + "\n".join(self.galat)
+        return self
+
+    def periksa(self):
+        """What every page must pass: axe, width, console."""
+        return self.tanpa_pelanggaran().bersih()
+
+    def ditolak(self, status: int):
+        """The page just shown was refused with this status: the one line the browser itself writes about it is taken out."""
+        pesan = [g for g in self.galat if f"status of {status} " in g]
+        assert len(pesan) == 1, f"{self.page.url}: {self.galat}"
+        self.galat.remove(pesan[0])
+        return self
+
+    def isi(self, **isian):
+        """Fill fields by name; a select takes the visible label."""
+        for nama, nilai in isian.items():
+            bidang = self.page.locator(f"main [name='{nama}']:not([type=hidden])").first
+            if bidang.evaluate("e => e.tagName") == "SELECT":
+                bidang.select_option(label=nilai)
+            else:
+                bidang.fill(nilai)
+        return self
+
+    def tekan(self, tulisan: str):
+        """Press the button or link with exactly this text in the page itself; the next page is there when it returns."""
+        pilih = self.page.locator("main").get_by_role("button", name=tulisan, exact=True)
+        tautan = self.page.locator("main").get_by_role("link", name=tulisan, exact=True)
+        pilih.or_(tautan).first.click()
+        self.page.wait_for_load_state()
+        return self
+
+    def lihat(self, *tulisan: str):
+        """These words are visible in the page."""
+        for t in tulisan:
+            expect(self.page.locator("main").get_by_text(t).filter(visible=True).first).to_be_visible()
+        return self
+
+    def berkas(self, jalur: str) -> bytes:
+        """A file as this user gets it."""
+        tanggapan = self.konteks.request.get(jalur)
+        assert tanggapan.status == 200, f"{jalur}: {tanggapan.status}"
+        return tanggapan.body()
 
     def tutup(self):
         self.konteks.close()

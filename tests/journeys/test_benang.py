@@ -1,11 +1,198 @@
-"""The thread, end to end, as the roles walk it in a real browser."""
+"""The thread, end to end, as the roles walk it: from an SDP export and a signed agreement to a certificate, the
+Kepala's dashboard and the auditor's trail. The steps build on each other, in order.
+"""
+
+import datetime as dt
+import io
+import re
+from types import SimpleNamespace
+from zoneinfo import ZoneInfo
 
 import pytest
+from django.conf import settings
+from playwright.sync_api import expect
+from pypdf import PdfReader, PdfWriter
+
+from core.tampil import persen
 
 pytestmark = pytest.mark.browser
 
+BERKAS_SDP = settings.BASE_DIR / "wbp" / "contoh" / "sdp-kraksaan.xlsx"
+NARAPIDANA, TAHANAN = 278, 134
+# Days before today of the sessions that the two weekly slots make; the last one has not come yet.
+SESI = (-29, -25, -22, -18, -15, -11, -8, -4, -1, 3)
+BATAL = -15
 
-def test_sign_in(buka):
-    h = buka("registrasi.krs").buka("/")
-    h.tanpa_pelanggaran()
+
+@pytest.fixture(scope="session")
+def jejak():
+    """What one step leaves for the next."""
+    return SimpleNamespace(hari=dt.datetime.now(ZoneInfo("Asia/Jakarta")).date(), tanda={})
+
+
+def tgl(hari: dt.date, geser: int = 0) -> str:
+    return f"{hari + dt.timedelta(days=geser):%d/%m/%Y}"
+
+
+def pdf_kecil() -> bytes:
+    buku, keluar = PdfWriter(), io.BytesIO()
+    for _ in range(2):
+        buku.add_blank_page(595, 842)
+    buku.write(keluar)
+    return keluar.getvalue()
+
+
+def unggah(h) -> None:
+    """Upload the export and wait until its preview stands there."""
+    h.buka("/wbp/impor/unggah/").periksa()
+    h.page.set_input_files("input[name=berkas]", BERKAS_SDP)
+    h.tekan("Unggah dan periksa")
+    h.page.wait_for_url(re.compile(r"/wbp/impor/[0-9a-f-]{36}/"), timeout=60_000)
+
+
+def kelompok(h, nama: str) -> int:
+    """The number on a tab of the preview."""
+    tab = h.page.locator("nav.tabs a").filter(has_text=nama)
+    return int(tab.locator(".n").inner_text().replace(".", ""))
+
+
+# --- 1. the register ------------------------------------------------------------------------------------------------
+
+
+def test_1a_registrasi_mengunggah_dan_memperbaiki(buka, jejak):
+    h = buka("registrasi.krs").buka("/wbp/impor/").periksa()
+    unggah(h)
+    h.lihat("Pratinjau impor").periksa()
+    assert kelompok(h, "Salah") == 3
+    jejak.impor = h.page.url.partition("?")[0]
+    for nomor, isian in (
+        (71, {"nomor_register": "A III 367/26"}),
+        (298, {"nama": "TONO HAKIM HAKIM BIN DIMAS"}),
+        (361, {"tanggal_lahir": "27/01/1967"}),
+    ):
+        h.buka(f"{jejak.impor}?kelompok=salah")
+        h.page.locator(f"#b{nomor} a").first.click()
+        h.page.wait_for_url(f"**/baris/{nomor}/**")
+        h.periksa().isi(**isian).tekan("Periksa lagi").lihat(f"Baris {nomor} kini termasuk")
+    h.buka(f"{jejak.impor}?kelompok=putuskan").periksa()
+    h.page.locator("#b397 button[value=pakai]").click()
+    h.lihat("Baris 397 kini termasuk")
+    assert kelompok(h, "Salah") == 0
+    assert kelompok(h, "Perlu diputuskan") == 0
+    assert kelompok(h, "Baru") == 412
+    kecil = buka("registrasi.krs", lebar=390)
+    kecil.buka(jejak.impor).periksa()
+
+
+def test_1b_registrasi_menyimpan_412_orang(buka, jejak):
+    h = buka("registrasi.krs").buka(jejak.impor)
+    h.lihat("412 orang baru").tekan("Simpan 412 orang")
+    h.page.wait_for_url(jejak.impor, timeout=60_000)
+    h.lihat("Orang baru", "412").periksa()
+    h.buka("/wbp/").lihat("412 orang").periksa()
+    unggah(h)
+    h.lihat("Berkas yang sama sudah disimpan").periksa()
+    assert (kelompok(h, "Baru"), kelompok(h, "Berubah"), kelompok(h, "Hilang")) == (0, 0, 0)
+    h.tekan("Batalkan impor")
+    h.page.get_by_role("button", name="Ya, lanjutkan").click()
+    h.lihat("Tidak ada yang disimpan").bersih()
+
+
+# --- 2. the agreement -----------------------------------------------------------------------------------------------
+
+
+def test_2a_kerja_sama_mencatat_mitra_naskah_janji(buka, jejak):
+    h = buka("kerjasama.krs").buka("/mitra/baru/").periksa()
+    h.isi(nama="UPTD SKB Kabupaten Probolinggo", singkatan="SKB", jenis="SKB/PKBM").tekan("Simpan")
+    h.lihat("UPTD SKB Kabupaten Probolinggo").periksa()
+    h.buka("/mitra/kerja-sama/baru/").periksa()
+    h.isi(judul="Pelatihan keterampilan barbershop", jenis="Perjanjian kerja sama", nomor_upt="W15.PAS/12/2026")
+    h.isi(pihak1_mitra="UPTD SKB Kabupaten Probolinggo", pihak1_nomor="421/77/2026")
+    h.isi(pihak1_penandatangan="Ratna Anggraini", pihak1_jabatan="Kepala SKB")
+    h.page.get_by_label("Pelatihan keterampilan").check()
+    h.isi(tanggal_tanda_tangan=tgl(jejak.hari, -60), tempat_tanda_tangan="Kraksaan")
+    h.isi(mulai=tgl(jejak.hari, -60), jangka="1 tahun", pembiayaan="Tanpa biaya")
+    h.page.locator("[name=penandatangan]").select_option(index=1)
+    h.tekan("Simpan").lihat("Belum ada janji").periksa()
+    jejak.naskah = h.page.url
+    h.tekan("Tambah janji").periksa()
+    h.isi(uraian="Instruktur barbershop, 8 pertemuan", mitra="UPTD SKB Kabupaten Probolinggo", jenis="Instruktur")
+    h.isi(target="8", satuan="sesi", tenggat=tgl(jejak.hari)).tekan("Simpan")
+    h.buka(jejak.naskah).lihat("0 dari 8 sesi").periksa()
+
+
+def test_2b_naskah_ditandatangani_dan_dokumennya_tersimpan(buka, jejak):
+    h = buka("kerjasama.krs").buka(jejak.naskah)
+    for langkah in ("Mulai susun draf", "Siapkan penandatanganan", "Tandai ditandatangani"):
+        h.tekan(langkah).periksa().tekan(langkah)
+    h.lihat("Berlaku", "Naskah yang ditandatangani belum diunggah").periksa()
+    h.tekan("Unggah PDF-nya").periksa()
+    isi = pdf_kecil()
+    h.page.set_input_files("input[name=berkas]", {"name": "pks skb.pdf", "mimeType": "application/pdf", "buffer": isi})
+    h.tekan("Unggah").lihat("diunggah: 2 halaman").periksa()
+    with h.page.expect_download() as unduhan:
+        h.page.get_by_role("link", name="pks skb.pdf", exact=True).click()
+    assert unduhan.value.path().read_bytes() == isi
     h.bersih()
+    buka("kerjasama.krs", lebar=390).buka(jejak.naskah).periksa().buka("/mitra/kerja-sama/").periksa()
+
+
+# --- 3. the class ---------------------------------------------------------------------------------------------------
+
+
+def test_3a_pembinaan_membuat_kegiatan_dan_sesinya(buka, jejak):
+    h = buka("pembinaan.krs").buka("/pembinaan/program/tambah/").periksa()
+    h.isi(nama="Barbershop", bidang="Pelatihan keterampilan", tipe="Pelatihan", jp="16").tekan("Simpan")
+    h.lihat("Barbershop").periksa()
+    h.buka("/pembinaan/kegiatan/tambah/").periksa()
+    h.isi(program="Barbershop", nama="Barbershop angkatan I", mulai=tgl(jejak.hari, -30), selesai=tgl(jejak.hari, 7))
+    h.isi(tempat="Aula", kuota="12", instruktur="Hasan Basri", mitra="UPTD SKB Kabupaten Probolinggo")
+    janji = h.page.locator("[name=komitmen]")
+    janji.select_option(label=janji.locator("option").filter(has_text="8 pertemuan").inner_text())
+    h.tekan("Simpan").lihat("Barbershop angkatan I", "0 dari 8 sesi").periksa()
+    jejak.kegiatan = h.page.url
+    h.buka(f"{jejak.kegiatan}jadwal/").periksa()
+    for baris, geser in enumerate((-1, -4)):
+        hari = str((jejak.hari + dt.timedelta(days=geser)).weekday())
+        h.page.locator("[name=hari]").nth(baris).select_option(hari)
+        h.page.locator("[name=jam_mulai]").nth(baris).fill("08.30")
+        h.page.locator("[name=jam_selesai]").nth(baris).fill("10.00")
+    h.tekan("Simpan jadwal").lihat("Jadwal mingguan Barbershop angkatan I disimpan")
+    h.isi(dari=tgl(jejak.hari, SESI[0]), sampai=tgl(jejak.hari, SESI[-1])).tekan("Buat sesi")
+    h.lihat(f"{len(SESI)} sesi dibuat").periksa()
+    h.isi(dari=tgl(jejak.hari, SESI[0]), sampai=tgl(jejak.hari, SESI[-1])).tekan("Buat sesi")
+    h.lihat("0 sesi dibuat", f"{len(SESI)} sesi sudah ada").bersih()
+
+
+def test_3b_mengusulkan_13_menyetujui_12_dan_memulai(buka, jejak):
+    h = buka("pembinaan.krs").buka(jejak.kegiatan)
+    h.tekan("Buka pendaftaran").periksa().tekan("Buka pendaftaran")
+    usul = f"{jejak.kegiatan}peserta/usulkan/"
+    h.buka(f"{usul}?status=narapidana").periksa()
+    for kotak in h.page.locator("input[name=wbp]").all()[:12]:
+        kotak.check()
+    h.isi(pengusul="Wali pemasyarakatan").tekan("Usulkan yang ditandai").lihat("12 orang diusulkan").periksa()
+    h.buka(usul).isi(cari="TONO HAKIM HAKIM").tekan("Terapkan")
+    h.page.get_by_label("Tandai TONO HAKIM HAKIM BIN DIMAS").check()
+    h.tekan("Usulkan yang ditandai").lihat("1 orang diusulkan")
+    for kotak in h.page.locator("input[name=peserta]").all():
+        kotak.check()
+    h.tekan("Setujui yang ditandai").ditolak(422)
+    h.lihat("Kuota 12 kursi, terisi 0; menyetujui 13 orang melebihi kuota 1 orang.").periksa()
+    h.page.get_by_label("Tandai TONO HAKIM HAKIM BIN DIMAS").uncheck()
+    h.tekan("Setujui yang ditandai").lihat("12 peserta disetujui")
+    h.page.get_by_label("Tandai TONO HAKIM HAKIM BIN DIMAS").check()
+    h.tekan("Daftar tunggu").lihat("1 peserta masuk daftar tunggu").periksa()
+    h.buka(jejak.kegiatan).tekan("Mulai kegiatan").lihat("12 peserta disetujui").periksa()
+    h.tekan("Mulai kegiatan").lihat("Barbershop angkatan I: berjalan")
+    h.buka(f"{jejak.kegiatan}peserta/?status=mengikuti").lihat("12 dari 12 kursi terpakai").periksa()
+    buka("pembinaan.krs", lebar=390).buka(jejak.kegiatan).periksa().buka(f"{jejak.kegiatan}peserta/").periksa()
+
+
+def sesi_dari(h, jejak, geser: int):
+    """Open the sheet of the session on that day."""
+    h.buka(f"{jejak.kegiatan}jadwal/")
+    tanggal = tgl(jejak.hari, geser)
+    h.page.locator("main table.kartu tbody tr").filter(has_text=tanggal).locator("a[href*=kehadiran]").first.click()
+    h.page.wait_for_url("**/kehadiran/")
+    return h

@@ -9,6 +9,7 @@ from core.queries import ScopedQuerySet
 from core.urai import kunci_nama
 from pembinaan.choices import StatusKegiatan, StatusPeserta, StatusSesi
 from upt.queries import MilikUptQuerySet
+from wbp.queries import TentangWbpQuerySet
 
 
 def _hitung(qs, kunci: str, nilai=None):
@@ -145,15 +146,8 @@ class SesiQuerySet(MilikUptQuerySet):
         )
 
 
-class PesertaQuerySet(MilikUptQuerySet):
+class PesertaQuerySet(TentangWbpQuerySet):
     """Participations. A wali sees only those of the people assigned to them."""
-
-    def untuk(self, pengguna, izin=None):
-        qs = super().untuk(pengguna, izin)
-        if getattr(pengguna, "hanya_wali", False):
-            wbp = self.model._meta.get_field("wbp").related_model
-            return qs.filter(Exists(wbp.objects.untuk(pengguna, "wbp.view_wbp").filter(pk=OuterRef("wbp_id"))))
-        return qs
 
     def terbuka(self):
         return self.filter(status__in=StatusPeserta.terbuka)

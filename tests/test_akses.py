@@ -1,0 +1,382 @@
+"""Who may open and do what: the matrix of roles and pages, written by hand from the design, not from akun/roles.py.
+
+Each address of the house stands here; a new one without a row, and a row without an address, fail.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from akun.choices import Peran
+from core.models import JejakAkses
+from tests.alamat import Alamat, rumah
+from tests.dunia import masuk
+
+pytestmark = pytest.mark.django_db
+
+SEMUA = "registrasi pembinaan kerja_sama wali rehab pengamanan kepala auditor mitra admin_upt"
+PEGAWAI = "registrasi pembinaan kerja_sama wali rehab pengamanan kepala auditor admin_upt"  # all but the partner's
+WBP = "registrasi pembinaan wali pengamanan kepala auditor"
+HUNIAN = "registrasi pembinaan pengamanan kepala auditor"
+PERKARA = "registrasi pembinaan wali kepala auditor"
+PROGRAM = "registrasi pembinaan kerja_sama wali kepala auditor"
+SESI = "registrasi pembinaan kerja_sama wali pengamanan kepala auditor"
+PESERTA = "registrasi pembinaan wali kepala auditor"
+HASIL = "registrasi pembinaan kepala auditor"
+MITRA = "pembinaan kerja_sama kepala auditor"
+PENGGUNA = "auditor admin_upt"
+
+
+@dataclass(frozen=True)
+class Aturan:
+    """`buka`: roles that may GET; `lakukan`: roles that may POST; `objek`: what of the dunia stands in the address."""
+
+    buka: str = ""
+    lakukan: str = ""
+    objek: str = ""
+    lagi: str = ""  # a step in the address
+    tanpa_masuk: bool = False
+
+
+def halaman(peran, objek=""):
+    return Aturan(buka=peran, objek=objek)
+
+
+def isian(peran, objek="", lagi=""):
+    """A form or a confirmation: who may see it may send it, and nobody else."""
+    return Aturan(peran, peran, objek, lagi)
+
+
+def kirim(peran, objek=""):
+    return Aturan(lakukan=peran, objek=objek)
+
+
+MATRIKS: dict[str, Aturan] = {
+    # Home, search, own session
+    "dasbor:beranda": halaman(SEMUA),
+    "dasbor:cari": halaman(SEMUA),
+    "dasbor:dasbor": halaman("kepala auditor"),
+    "dasbor:papan_pagi": halaman("kepala auditor"),
+    "akun:masuk": Aturan(SEMUA, SEMUA, tanpa_masuk=True),
+    "akun:keluar": kirim(SEMUA),
+    "akun:sandi": isian(SEMUA),
+    "akun:kunci": isian(SEMUA),
+    "akun:buka_kunci": kirim(SEMUA),
+    "core:kesehatan": Aturan(SEMUA, tanpa_masuk=True),
+    "core:pekerjaan": halaman("registrasi", "pekerjaan"),
+    "verifikasi": Aturan(SEMUA, objek="kode", tanpa_masuk=True),
+    # Users
+    "akun:pengguna_list": halaman(PENGGUNA),
+    "akun:pengguna_detail": halaman(PENGGUNA, "petugas_impor"),
+    "akun:pengguna_tambah": isian("admin_upt"),
+    "akun:pengguna_ubah": isian("admin_upt", "petugas_impor"),
+    "akun:pengguna_sandi": isian("admin_upt", "petugas_impor"),
+    "akun:pengguna_nonaktif": isian("admin_upt", "petugas_impor"),
+    "akun:pengguna_aktif": isian("admin_upt", "nonaktif"),
+    "akun:pengguna_buka_kunci": isian("admin_upt", "petugas_impor"),
+    "akun:penugasan_tambah": isian("admin_upt", "petugas_impor"),
+    "akun:penugasan_akhiri": isian("admin_upt", "penugasan"),
+    # Institution
+    "upt:upt_detail": halaman(PEGAWAI, "upt"),
+    "upt:ganti": kirim(SEMUA),
+    "upt:upt_ubah": isian("admin_upt", "upt"),
+    "upt:pejabat_list": halaman(PEGAWAI),
+    "upt:pejabat_tambah": isian("admin_upt"),
+    "upt:pejabat_ubah": isian("admin_upt", "pejabat"),
+    "upt:blok_list": halaman(PEGAWAI),
+    "upt:blok_tambah": isian("registrasi admin_upt"),
+    "upt:blok_ubah": isian("registrasi admin_upt", "blok"),
+    "upt:kamar_tambah": isian("registrasi admin_upt"),
+    "upt:kamar_ubah": isian("registrasi admin_upt", "kamar"),
+    "upt:harilibur_list": halaman(PEGAWAI),
+    "upt:harilibur_tambah": isian("admin_upt"),
+    "upt:harilibur_ubah": isian("admin_upt", "libur"),
+    # Register
+    "wbp:wbp_list": halaman(WBP),
+    "wbp:wbp_tambah": isian("registrasi"),
+    "wbp:wbp_detail": halaman(WBP, "napi"),
+    "wbp:wbp_ubah": isian("registrasi", "napi"),
+    "wbp:wbp_nik": isian("registrasi kepala", "napi"),
+    "wbp:wbp_perkara": halaman(PERKARA, "napi"),
+    "wbp:wbp_hunian": halaman(WBP, "napi"),
+    "wbp:wbp_riwayat": halaman(WBP, "napi"),
+    "wbp:perkara_ubah": isian("registrasi", "perkara"),
+    "wbp:registrasi_ganti": isian("registrasi", "napi"),
+    "wbp:mutasi_list": halaman(WBP),
+    "wbp:mutasi_masuk": isian("registrasi"),
+    "wbp:mutasi_keluar": isian("registrasi", "napi"),
+    "wbp:mutasi_batal": isian("registrasi", "mutasi"),
+    "wbp:hunian": halaman(HUNIAN),
+    "wbp:pindah_kamar": isian("registrasi pengamanan", "napi"),
+    "wbp:pindah_banyak": isian("registrasi pengamanan"),
+    "wbp:keberadaan_catat": isian("registrasi pengamanan", "napi"),
+    "wbp:keberadaan_kembali": isian("registrasi pengamanan", "keberadaan"),
+    "wbp:wali_tetapkan": isian("registrasi"),
+    "wbp:impor_list": halaman("registrasi"),
+    "wbp:impor_unggah": isian("registrasi"),
+    "wbp:impor_detail": halaman("registrasi", "impor"),
+    "wbp:impor_kolom": isian("registrasi", "impor"),
+    "wbp:impor_baris": isian("registrasi", "baris_impor"),
+    "wbp:impor_simpan": kirim("registrasi", "impor"),
+    "wbp:impor_batal": isian("registrasi", "impor"),
+    "wbp:impor_masalah": halaman("registrasi", "impor"),
+    # Partnership
+    "mitra:mitra_list": halaman(MITRA),
+    "mitra:mitra_tambah": isian("kerja_sama"),
+    "mitra:mitra_detail": halaman(MITRA, "mitra"),
+    "mitra:mitra_ubah": isian("kerja_sama", "mitra"),
+    "mitra:mitra_riwayat": halaman(MITRA, "mitra"),
+    "mitra:kontak_tambah": isian("kerja_sama", "mitra"),
+    "mitra:kontak_ubah": isian("kerja_sama", "kontak"),
+    "mitra:kerjasama_list": halaman(MITRA),
+    "mitra:kerjasama_tambah": isian("kerja_sama"),
+    "mitra:kerjasama_detail": halaman(MITRA, "naskah"),
+    "mitra:kerjasama_ubah": isian("kerja_sama", "draf"),
+    "mitra:kerjasama_langkah": isian("kerja_sama", "draf", "reviu"),
+    "mitra:kerjasama_riwayat": halaman(MITRA, "naskah"),
+    "mitra:pihak_tambah": isian("kerja_sama", "draf"),
+    "mitra:pihak_ubah": isian("kerja_sama", "pihak"),
+    "mitra:pihak_lepas": isian("kerja_sama", "pihak"),
+    "mitra:dokumen_unggah": isian("kerja_sama", "naskah"),
+    "mitra:dokumen_unduh": halaman(MITRA, "dokumen"),
+    "mitra:dokumen_tarik": isian("kerja_sama", "dokumen"),
+    "mitra:komitmen_list": halaman(MITRA),
+    "mitra:komitmen_tambah": isian("kerja_sama", "draf"),
+    "mitra:komitmen_detail": halaman(MITRA, "komitmen"),
+    "mitra:komitmen_ubah": isian("kerja_sama", "komitmen_draf"),
+    "mitra:komitmen_tidak_berlaku": isian("kerja_sama", "komitmen"),
+    "mitra:penyerahan_tambah": isian("kerja_sama", "janji_barang"),
+    "mitra:penyerahan_batal": isian("kerja_sama", "penyerahan"),
+    # Coaching
+    "pembinaan:program_list": halaman(PROGRAM),
+    "pembinaan:program_tambah": isian("pembinaan"),
+    "pembinaan:program_detail": halaman(PROGRAM, "program"),
+    "pembinaan:program_ubah": isian("pembinaan", "program"),
+    "pembinaan:materi_ubah": isian("pembinaan", "program"),
+    "pembinaan:kegiatan_list": halaman(SESI),
+    "pembinaan:kegiatan_tambah": isian("pembinaan"),
+    "pembinaan:kegiatan_detail": halaman(SESI, "kegiatan"),
+    "pembinaan:kegiatan_ubah": isian("pembinaan", "kegiatan"),
+    "pembinaan:kegiatan_langkah": isian("pembinaan", "kegiatan_rencana", "buka-pendaftaran"),
+    "pembinaan:kegiatan_jadwal": Aturan(SESI, "pembinaan", "kegiatan"),
+    "pembinaan:kegiatan_peserta": halaman(PESERTA, "kegiatan"),
+    "pembinaan:kegiatan_riwayat": halaman(SESI, "kegiatan"),
+    "pembinaan:peserta_list": halaman(PESERTA),
+    "pembinaan:peserta_usulkan": isian("pembinaan", "kegiatan_pendaftaran"),
+    "pembinaan:peserta_putuskan": Aturan("pembinaan kepala", "pembinaan kepala", "kegiatan"),
+    "pembinaan:peserta_langkah": isian("pembinaan", "peserta_mengikuti", "tangguhkan"),
+    "pembinaan:sesi_list": halaman(SESI),
+    "pembinaan:sesi_tambah": isian("pembinaan", "kegiatan"),
+    "pembinaan:sesi_batal": isian("pembinaan", "sesi_depan"),
+    "pembinaan:sesi_pulihkan": isian("pembinaan", "sesi_batal"),
+    "pembinaan:sesi_jadwal_ulang": isian("pembinaan", "sesi_depan"),
+    "pembinaan:kehadiran": Aturan(HASIL, "pembinaan", "sesi_lewat"),
+    "pembinaan:kehadiran_cetak": halaman(HASIL, "sesi_lewat"),
+    "pembinaan:penilaian": Aturan(HASIL, "pembinaan", "kegiatan"),
+    "pembinaan:sertifikat_list": halaman(HASIL),
+    "pembinaan:sertifikat_terbitkan": isian("pembinaan", "kegiatan_selesai"),
+    "pembinaan:sertifikat_detail": halaman(HASIL, "sertifikat_sah"),
+    "pembinaan:sertifikat_sahkan": isian("kepala", "sertifikat"),
+    "pembinaan:sertifikat_cabut": isian("kepala", "sertifikat_sah"),
+    "pembinaan:sertifikat_pdf": halaman(HASIL, "sertifikat_sah"),
+    "pembinaan:sertifikat_kegiatan_pdf": halaman(HASIL, "kegiatan_selesai"),
+    "pembinaan:wbp_pembinaan": halaman(PESERTA, "napi"),
+    "pembinaan:wbp_sertifikat": halaman(HASIL, "napi"),
+    "pembinaan:transkrip": halaman(HASIL, "napi"),
+}
+TANPA_LINGKUP = {"core:pekerjaan", "verifikasi"}  # belong to no institution
+MILIK_SENDIRI = {"akun:masuk", "akun:keluar", "akun:sandi", "akun:kunci", "akun:buka_kunci", "upt:ganti"}
+
+
+def argumen(s, a: Alamat) -> list:
+    """Arguments of an address, from the objects of one institution."""
+    if not a.argumen:
+        return []
+    aturan = MATRIKS[a.nama]
+    if aturan.objek == "kode":
+        return [s.sertifikat_sah.kode]
+    obj = getattr(s, aturan.objek)
+    return [obj.pk, aturan.lagi] if aturan.lagi else [obj.pk]
+
+
+def berargumen(nama) -> Alamat:
+    """The form of the address that takes most arguments."""
+    return max(rumah()[nama], key=lambda a: len(a.argumen))
+
+
+def url(s, nama) -> str:
+    return reverse(nama, args=argumen(s, berargumen(nama)))
+
+
+ADA = rumah()
+
+
+def test_every_address_has_its_row_and_no_row_is_stale():
+    assert set(ADA) - set(MATRIKS) == set(), "alamat tanpa baris dalam matriks"
+    assert set(MATRIKS) - set(ADA) == set(), "baris matriks tanpa alamat"
+
+
+def test_matrix_agrees_with_itself():
+    peran = set(Peran.values)
+    for nama, a in MATRIKS.items():
+        assert set(a.buka.split()) | set(a.lakukan.split()) <= peran, nama
+        assert "auditor" not in a.lakukan.split() or nama in MILIK_SENDIRI, nama
+
+
+def _boleh(status) -> bool:
+    return status < 500 and status not in (401, 403, 404, 405)
+
+
+@pytest.mark.parametrize("nama", sorted(set(ADA) & set(MATRIKS)))
+def test_role_by_page(dunia, nama):
+    """Allowed roles get in, others 403; a method nobody has is 405; strangers are sent to sign in."""
+    if nama in MILIK_SENDIRI:
+        return _sesi_sendiri(dunia, nama)
+    aturan, alamat = MATRIKS[nama], url(dunia.a, nama)
+    salah = []
+    for p in Peran.values:
+        klien = masuk(dunia.peran[p])
+        for metode, peran in (("get", aturan.buka), ("post", aturan.lakukan)):
+            status = getattr(klien, metode)(alamat).status_code
+            if p in peran.split():
+                benar = _boleh(status)
+            elif not peran:
+                benar = status in (403, 404, 405)
+            else:
+                benar = status == 403 or (nama in TANPA_LINGKUP and status == 404)
+            if p in f"{aturan.buka} {aturan.lakukan}".split() and not peran:
+                benar = status == 405
+            if not benar:
+                salah.append((p, metode, status))
+    assert salah == []
+    tamu = Client(raise_request_exception=False)
+    for metode in ("get", "post"):
+        jawab = getattr(tamu, metode)(alamat)
+        if not aturan.tanpa_masuk:
+            assert jawab.status_code == 302 and jawab.url.startswith(reverse("akun:masuk"))
+    _metode_lain(dunia, aturan, alamat)
+
+
+def _metode_lain(dunia, aturan, alamat):
+    p = (aturan.buka or aturan.lakukan).split()[0]
+    klien = masuk(dunia.peran[p])
+    for metode in ("put", "patch", "delete"):
+        assert getattr(klien, metode)(alamat).status_code == 405, metode
+
+
+def _sesi_sendiri(dunia, nama):
+    for p in Peran.values:
+        for metode, peran in (("get", MATRIKS[nama].buka), ("post", MATRIKS[nama].lakukan)):
+            data = {"satuan": str(dunia.a.upt.pk)} if nama == "upt:ganti" else None
+            status = getattr(masuk(dunia.peran[p]), metode)(reverse(nama), data).status_code
+            assert (status == 405) if not peran else (status < 500 and status not in (403, 404, 405)), (p, metode)
+
+
+BERLINGKUP = sorted(n for n in set(ADA) & set(MATRIKS) if MATRIKS[n].objek and n not in TANPA_LINGKUP)
+
+
+@pytest.mark.parametrize("nama", BERLINGKUP)
+def test_objects_of_another_institution_do_not_exist(dunia, nama):
+    """404 for everybody whose role would allow it at home: guessed addresses, documents, PDFs and exports alike."""
+    aturan, alamat = MATRIKS[nama], url(dunia.b, nama)
+    salah = []
+    for p in sorted(set(f"{aturan.buka} {aturan.lakukan}".split())):
+        klien = masuk(dunia.peran[p])
+        for metode, peran in (("get", aturan.buka), ("post", aturan.lakukan)):
+            if p in peran.split():
+                status = getattr(klien, metode)(alamat).status_code
+                salah += [(p, metode, status)] if status != 404 else []
+    assert salah == []
+
+
+def test_an_ended_assignment_opens_nothing(dunia):
+    klien = masuk(dunia.lewat)
+    for nama in sorted(set(ADA) & set(MATRIKS)):
+        if MATRIKS[nama].tanpa_masuk or nama in MILIK_SENDIRI or nama in ("dasbor:beranda", "dasbor:cari"):
+            continue
+        alamat = url(dunia.a, nama)
+        for metode in ("get", "post"):
+            assert getattr(klien, metode)(alamat).status_code in (403, 404, 405), (nama, metode)
+    for alamat in (reverse("dasbor:beranda"), reverse("dasbor:cari") + "?q=napi"):
+        isi = klien.get(alamat).content.decode()
+        assert "NAPI" not in isi and "Kelas berjalan" not in isi
+
+
+def test_a_role_elsewhere_never_writes_where_one_only_reads(dunia):
+    """Pembinaan in B and auditor in A: what B's role writes, A refuses, whichever institution is active."""
+    klien = masuk(dunia.campur)
+    for aktif in (dunia.a.upt, dunia.b.upt):
+        assert klien.post(reverse("upt:ganti"), {"satuan": str(aktif.pk)}).status_code == 302
+        for nama in sorted(set(ADA) & set(MATRIKS)):
+            aturan = MATRIKS[nama]
+            if not aturan.lakukan or nama in MILIK_SENDIRI or not aturan.objek:
+                continue
+            status = klien.post(url(dunia.a, nama), {"alasan": "coba"}).status_code
+            assert status in (403, 404), (nama, status)
+            if "pembinaan" in aturan.lakukan.split():
+                assert klien.get(url(dunia.b, nama)).status_code == 200, nama
+
+
+def test_what_is_added_goes_to_an_institution_where_one_may_add(dunia):
+    """With A active, the auditor of A who is an officer of B cannot add a record to A."""
+    klien = masuk(dunia.campur)
+    klien.post(reverse("upt:ganti"), {"satuan": str(dunia.a.upt.pk)})
+    for nama in ("pembinaan:program_tambah", "pembinaan:kegiatan_tambah"):
+        isi = {"nama": "Kelas selundupan", "tipe": "rutin", "bidang": str(dunia.a.program.bidang_id),
+               "program": str(dunia.a.program.pk), "mulai": "01/01/2027", "selesai": "01/02/2027", "sumber_dana": "dipa",
+               "jp": "4"}  # fmt: skip
+        status = klien.post(reverse(nama), isi).status_code
+        assert status in (403, 404, 422), (nama, status)
+    assert not type(dunia.a.program).objects.filter(nama="Kelas selundupan").exists()
+    assert not type(dunia.a.kegiatan).objects.filter(nama="Kelas selundupan").exists()
+
+
+def test_refusals_are_written_down(dunia):
+    sebelum = JejakAkses.objects.filter(tindakan="ditolak").count()
+    masuk(dunia.peran["kerja_sama"]).get(reverse("wbp:wbp_list"))
+    assert JejakAkses.objects.filter(tindakan="ditolak").count() == sebelum + 1
+
+
+# --- Wali: only the people entrusted to him -------------------------------------------------------------------------
+
+BUKAN_ASUHAN = ("NAPI LAIN A", "TAHANAN A", "WANITA A", "BEBAS A", "PESERTA LULUS A", "PESERTA DIUSULKAN A")
+
+
+def test_wali_meets_only_his_own_people_on_every_page(dunia):
+    """Lists, tabs, counts, search and exports: no name of anybody else's person anywhere."""
+    klien = masuk(dunia.a.wali)
+    bocor, terlihat = [], 0
+    for nama in sorted(set(ADA) & set(MATRIKS)):
+        if "wali" not in MATRIKS[nama].buka.split() or nama in ("akun:kunci", "akun:masuk"):
+            continue
+        for tanya in ("", "?q=peserta", "?cari=a", "?keadaan=semua", "?ekspor=csv", "?ekspor=xlsx", "?ekspor=pdf"):
+            jawab = klien.get(url(dunia.a, nama) + tanya)
+            isi = jawab.isi
+            bocor += [(nama, tanya, n) for n in BUKAN_ASUHAN if n.encode() in isi]
+            terlihat += dunia.a.napi.nama.encode() in isi
+    assert bocor == []
+    assert terlihat > 5
+
+
+def test_wali_gets_404_for_everybody_else(dunia):
+    klien = masuk(dunia.a.wali)
+    for nama in sorted(set(ADA) & set(MATRIKS)):
+        aturan = MATRIKS[nama]
+        if aturan.objek == "napi" and "wali" in aturan.buka.split():
+            assert klien.get(reverse(nama, args=[dunia.a.napi_lain.pk])).status_code == 404, nama
+            assert klien.get(reverse(nama, args=[dunia.a.napi.pk])).status_code == 200, nama
+
+
+def test_wali_counts_only_his_own_people(dunia):
+    klien = masuk(dunia.a.wali)
+    assert klien.get(reverse("wbp:wbp_list")).context["halaman"]["jumlah"] == 1
+    assert klien.get(reverse("wbp:mutasi_list")).context["halaman"]["jumlah"] == type(dunia.a.mutasi).objects.filter(wbp=dunia.a.napi).count()
+
+
+def test_a_wali_of_the_past_sees_the_person_no_more(dunia):
+    dunia.a.penugasan_wali.berakhir = dunia.a.kini - dt.timedelta(days=1)
+    dunia.a.penugasan_wali.save()
+    assert masuk(dunia.a.wali).get(url(dunia.a, "wbp:wbp_detail")).status_code == 404

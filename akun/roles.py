@@ -128,6 +128,7 @@ IZIN: dict[str, frozenset[str]] = {
             "pembinaan.setujui_peserta",
             "pembinaan.lebihi_kuota",
             "pembinaan.sahkan_sertifikat",
+            "pembinaan.change_sertifikat",
             "pembinaan.ekspor_kegiatan",
             "pembinaan.ekspor_sertifikat",
         }

@@ -36,7 +36,6 @@ def daftar_hadir(
         "anak_judul": kegiatan.nama,
         "fakta": _fakta_sesi(sesi, zona),
         "qr": qr_svg(alamat),
-        "alamat_qr": alamat.partition("://")[2],
         "keterangan_qr": "Pindai untuk mencatat kehadiran sesi ini",
         "kolom_status": [a.singkatan for a in alasan],
         "arti_status": " · ".join(f"{a.singkatan} {a.nama.lower()}" for a in alasan),

@@ -100,7 +100,7 @@ class SertifikatTerbitkan(HalamanKegiatan):
         ada = list(
             Sertifikat.objects.untuk(pengguna)
             .filter(peserta__kegiatan=kegiatan)
-            .order_by("-tahun", "-nomor_urut", "pk")
+            .order_by("tahun", "nomor_urut", "pk")
         )
         form = self.form or TerbitForm(
             initial={"tanggal": self.request.hari_ini}, pengguna=pengguna, lingkup_id=self.request.lingkup_id
@@ -227,12 +227,22 @@ class SertifikatDetail(DetailView):
                 {"label": "Jam pelajaran", "isi": f"{s.jp} JP" if s.jp else ""},
                 {"label": "Predikat", "isi": s.predikat},
                 {"label": "Tanggal sertifikat", "isi": format_tanggal(s.tanggal_terbit)},
-                {"label": "Penandatangan", "isi": s.penandatangan},
-                {"label": "Alamat verifikasi", "isi": verifikasi if s.status != StatusSertifikat.DRAF else ""},
-                {"label": "Alasan pencabutan", "isi": s.alasan_cabut},
+                *self.fakta_pengesahan(verifikasi),
             ],
             "peristiwa": riwayat(s, pengguna),
         }
+
+    def fakta_pengesahan(self, verifikasi: str) -> list[dict]:
+        """What a draft does not have yet."""
+        s, fakta = self.objek, []
+        if s.status != StatusSertifikat.DRAF:
+            fakta += [
+                {"label": "Penandatangan", "isi": s.penandatangan},
+                {"label": "Alamat verifikasi", "isi": verifikasi},
+            ]
+        if s.alasan_cabut:
+            fakta.append({"label": "Alasan pencabutan", "isi": s.alasan_cabut})
+        return fakta
 
     def get_aksi(self):
         s, pengguna, aksi = self.objek, self.request.user, []

@@ -10,7 +10,7 @@ from pembinaan.views.berkas import kirim_pdf
 from upt.waktu import hari_ini, waktu_kini
 from wbp.choices import StatusHukum
 from wbp.models import Wbp
-from wbp.views.kepala import HalamanWbp, baca_keadaan, lencana_kepala, nama_lengkap
+from wbp.views.kepala import HalamanWbp, baca_keadaan, nama_lengkap
 
 PERNAH_IKUT = (
     StatusPeserta.DISETUJUI,
@@ -98,7 +98,7 @@ class Transkrip(HouseView):
         )
         return {
             "rincian": " · ".join(b for b in rincian if b),
-            "tanda": [{"teks": b["teks"], "nada": cetak.NADA[b["jenis"]]} for b in lencana_kepala(k)[1:4]],
+            "tanda": [{"teks": b["teks"], "nada": cetak.NADA[b["jenis"]]} for b in k.masa.lencana()[:3]],
             "identitas": [{"label": label, "nilai": nilai} for label, nilai in identitas if nilai],
             "tanggal": [{"label": f["label"], "nilai": f["isi"], "keterangan": f["alt"]} for f in k.masa.fakta()]
             if perkara

@@ -81,10 +81,11 @@ def test_kepala_dan_auditor_berlingkup_luas():
         ({"admin": "a b"}, "kereta malam ke timur", "huruf kecil"),
     ],
 )
-def test_penolakan_berupa_kalimat_dan_tidak_menyisakan_apa_pun(monkeypatch, ubah, sandi, kalimat):
+def test_penolakan_berupa_kalimat_dan_tidak_menyisakan_apa_pun(monkeypatch, capsys, ubah, sandi, kalimat):
     monkeypatch.setenv("SANDI_UJI", sandi)
     with pytest.raises(CommandError, match=kalimat):
         siapkan(**ubah)
+    assert "dibuat" not in capsys.readouterr().out
     assert not Upt.objects.exists()
     assert not Pengguna.objects.exists()
 

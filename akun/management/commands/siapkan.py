@@ -49,6 +49,7 @@ class Command(BaseCommand):
     def handle(self, *args, **pilihan):
         self.pilihan = pilihan
         self.bertanya = sys.stdin.isatty()
+        self.laporan = []
         try:
             with transaction.atomic():
                 upt = self.buat_upt()
@@ -59,6 +60,7 @@ class Command(BaseCommand):
                     self.buat_akun("auditor", Peran.AUDITOR, upt, "Auditor")
         except ValidationError as galat:
             raise CommandError("\n".join(self.kalimat(galat))) from galat
+        self.stdout.write("\n".join(self.laporan))
 
     def buat_upt(self):
         kanwil, baru = siapkan_kanwil(
@@ -137,7 +139,8 @@ class Command(BaseCommand):
         return self.pilihan[kunci]
 
     def lapor(self, jenis: str, apa, baru: bool):
-        self.stdout.write(f"{jenis}: {apa} {'dibuat' if baru else 'sudah ada, tidak diubah'}.")
+        """Told only once everything is saved: a refusal takes all of it back."""
+        self.laporan.append(f"{jenis}: {apa} {'dibuat' if baru else 'sudah ada, tidak diubah'}.")
 
     @staticmethod
     def kalimat(galat: ValidationError) -> list[str]:

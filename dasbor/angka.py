@@ -1,6 +1,7 @@
 """The Kepala's numbers. Each calls the same QuerySet verb as the list it opens; trends are one query each."""
 
 import datetime as dt
+import functools
 
 from dateutil.relativedelta import relativedelta
 from django.db.models import Count, Exists, F, OuterRef, Q, Sum
@@ -14,7 +15,7 @@ from mitra.models import KerjaSama, Komitmen, Realisasi
 from pembinaan.models import Kegiatan, Peserta, Sertifikat, Sesi
 from pembinaan.queries import mengikuti_program
 from wbp.choices import Golongan
-from wbp.models import Registrasi, Wbp
+from wbp.models import Mutasi, Registrasi, Wbp
 from wbp.rules import over_kapasitas, tingkat_hunian
 
 BANYAK_BULAN = 12
@@ -37,6 +38,19 @@ def _per_bulan(request, qs, syarat, **hitung) -> list:
     return [(label_bulan(h), jumlah[f"n{i}"]) for i, h in enumerate(hari)]
 
 
+def sekali(fungsi):
+    """Ask the database once per request, however many tiles show the number."""
+
+    @functools.wraps(fungsi)
+    def ingat(request):
+        simpanan = request.__dict__.setdefault("_angka", {})
+        if fungsi.__name__ not in simpanan:
+            simpanan[fungsi.__name__] = fungsi(request)
+        return simpanan[fungsi.__name__]
+
+    return ingat
+
+
 def _milik(model, request, izin):
     return model.objects.untuk(request.user, izin).dalam(request.lingkup_id)
 
@@ -54,6 +68,16 @@ def _selisih(tren) -> dict:
 
 
 # --- Isi ------------------------------------------------------------------------------------------------------------
+
+
+@sekali
+def banyak_napi(request) -> int:
+    return _milik(Wbp, request, "wbp.view_wbp").narapidana().count()
+
+
+@sekali
+def banyak_tahanan(request) -> int:
+    return _milik(Wbp, request, "wbp.view_wbp").tahanan().count()
 
 
 def isi(request) -> dict:
@@ -78,12 +102,11 @@ def tren_isi(request):
     )
 
 
+@sekali
 def _saldo_awal(request):
     """The day from which this institution's register is complete here: its opening balance, else its first
     admission.
     """
-    from wbp.models import Mutasi
-
     mutasi = Mutasi.objects.dalam(request.lingkup_id).order_by("tanggal")
     saldo = mutasi.filter(arah="saldo").values_list("tanggal", flat=True).first()
     return saldo or mutasi.values_list("tanggal", flat=True).first()
@@ -97,7 +120,7 @@ def ikut_program(request) -> dict:
     peserta = Peserta.objects.dalam(request.lingkup_id)
     napi, tahanan = wbp.narapidana(), wbp.tahanan()
     napi_ikut, tahanan_ikut = mengikuti_program(napi, peserta).count(), mengikuti_program(tahanan, peserta).count()
-    n_napi, n_tahanan = napi.count(), tahanan.count()
+    n_napi, n_tahanan = banyak_napi(request), banyak_tahanan(request)
     return {
         "angka": napi_ikut,
         "nilai": persen(napi_ikut, n_napi),
@@ -142,8 +165,7 @@ def tren_ikut_program(request):
 
 
 def golongan(request) -> dict:
-    wbp = _milik(Wbp, request, "wbp.view_wbp")
-    napi, tahanan = wbp.narapidana().count(), wbp.tahanan().count()
+    napi, tahanan = banyak_napi(request), banyak_tahanan(request)
     return {
         "angka": napi,
         "nilai": angka(napi),
@@ -175,6 +197,7 @@ def kehadiran(request) -> dict:
     return {"angka": j["sesi"], "nilai": persen(j["hadir"], j["dihitung"]), "ket": ket}
 
 
+@sekali
 def kehadiran_bulanan(request) -> list[dict]:
     """Per month: sessions held and attendance. One query over the sessions' own totals."""
     awal = akhir_bulan(request.hari_ini)[0].replace(day=1)
@@ -301,7 +324,6 @@ def janji_tahun_ini(request, batas: int = 6):
 def menurut_bidang(request):
     """Narapidana following each field now (one person may follow several)."""
     napi = _milik(Wbp, request, "wbp.view_wbp").narapidana()
-    jumlah = napi.count()
     baris = (
         Peserta.objects.dalam(request.lingkup_id)
         .mengikuti()
@@ -310,7 +332,7 @@ def menurut_bidang(request):
         .annotate(orang=Count("wbp", distinct=True))
         .order_by("-orang", "kegiatan__program__bidang__nama")
     )
-    return [(b["kegiatan__program__bidang__nama"], b["orang"]) for b in baris], jumlah
+    return [(b["kegiatan__program__bidang__nama"], b["orang"]) for b in baris], banyak_napi(request)
 
 
 def alamat_daftar_wbp(**tanya):

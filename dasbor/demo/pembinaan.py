@@ -145,18 +145,20 @@ class Pelaksana:
     def _hadiri(self, r, kegiatan, acak):
         lewat = [s for s in kegiatan.sesi.order_by("tanggal", "jam_mulai") if s.tanggal < self.hari]
         dicatat = lewat[: len(lewat) - r.sisakan] if r.sisakan else lewat
+        rajin = acak.randint(74, 90)
         for ke, sesi in enumerate(dicatat, 1):
             with seolah(jam_setempat(self.upt, sesi.tanggal, 16)):
                 if ke in r.batal_ke:
                     batalkan_sesi(sesi, oleh=self.oleh, alasan="Instruktur berhalangan")
                 else:
-                    self._catat(sesi, acak)
+                    self._catat(sesi, acak, rajin)
 
-    def _catat(self, sesi: Sesi, acak):
+    def _catat(self, sesi: Sesi, acak, rajin: int):
         tanda = {}
         for b in baris_lembar(sesi):
             kode = acak.choices(
-                ("hadir", "terlambat", "izin", "sakit", "bentrok", "tanpa_keterangan"), weights=(86, 4, 2, 3, 2, 3)
+                ("hadir", "terlambat", "izin", "sakit", "bentrok", "tanpa_keterangan"),
+                weights=(rajin + sesi.tanggal.month % 5, 5, 2, 3, 2, 94 - rajin),
             )[0]
             tanda[b.peserta_id] = Tanda(kode, "Kunjungan keluarga" if kode == "izin" else "")
         catat_kehadiran(sesi.pk, kiriman=Kiriman(tanda=tanda, dasar={}, instruktur_hadir=True), oleh=self.oleh)

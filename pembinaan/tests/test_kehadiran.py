@@ -1,6 +1,7 @@
 """The attendance sheet: who stands on it, one statement per save, nothing overwritten, nothing saved twice."""
 
 import datetime as dt
+import re
 import threading
 from contextlib import contextmanager
 from zoneinfo import ZoneInfo
@@ -465,3 +466,162 @@ def test_jumlah_sql_tetap_berapa_pun_barisnya(kelas, klien, satuan):
     assert banyak[3] == banyak[200]
     assert banyak[3][0] <= 5
     assert max(banyak[3][1:]) <= 10, (baru, ubah)
+
+
+# --- the page --------------------------------------------------------------------------------------------------------
+
+
+def alamat(sesi, nama="kehadiran"):
+    return reverse(f"pembinaan:{nama}", args=[sesi.pk])
+
+
+def id_baris(sesi, nama):
+    return next(str(b.peserta_id) for b in baris_lembar(sesi) if b.nama == nama)
+
+
+def terpilih(isi: str, pk: str) -> list[str]:
+    """Codes of the checked radios of one row."""
+    return re.findall(rf'name="k-{pk}" value="(\w*)"[^>]* checked', isi)
+
+
+def test_membuka_lembar_tidak_memilihkan_apa_pun(kelas, sesi, klien):
+    isi = klien("pembinaan").get(alamat(sesi)).content.decode()
+    assert " checked" not in isi.partition('name="instruktur"')[0]
+    assert "form-TOTAL_FORMS" not in isi
+    assert isi.count("data-baris") == 3
+    assert isi.index("ABDUL HAKIM") < isi.index("BUDI") < isi.index("CANDRA")
+    assert "Meubel angkatan II · sesi 1 dari 1 · Jumat, 20 November 2026, 09.00–10.30 WIB · Bengkel kerja" in isi
+
+
+def test_menyimpan_lewat_halaman_dan_membuka_lagi(kelas, sesi, klien):
+    c, budi = klien("pembinaan"), id_baris(sesi, "BUDI")
+    data = kiriman_post(sesi) | {f"k-{budi}": "izin", f"c-{budi}": "Sidang <b>", "catatan": "Praktik"}
+    assert c.post(alamat(sesi), data).status_code == 302
+    isi = c.get(alamat(sesi)).content.decode()
+    assert "Kehadiran tersimpan: 2 hadir, 1 tidak hadir (1 berhalangan)." in isi
+    assert terpilih(isi, budi) == ["izin"]
+    assert 'value="Sidang &lt;b&gt;"' in isi
+    assert "Praktik" in isi
+    assert c.post(alamat(sesi), kiriman_lagi(sesi)).status_code == 302
+    assert "Tidak ada perubahan" in c.get(alamat(sesi)).content.decode()
+    assert PencatatanSesi.objects.count() == 1
+
+
+def kiriman_lagi(sesi):
+    """The sheet sent back exactly as it was shown."""
+    sesi, baris = Sesi.objects.get(pk=sesi.pk), baris_lembar(sesi)
+    data = {"dasar": dasar_lembar(sesi, baris), "instruktur": "ya", "catatan": sesi.catatan}
+    for b in baris:
+        data |= {f"k-{b.peserta_id}": b.tanda.kode, f"c-{b.peserta_id}": b.tanda.catatan}
+    return data
+
+
+def test_hadir_semua_tanpa_javascript_hanya_mengisi_yang_kosong(kelas, sesi, klien):
+    c, budi, candra = klien("pembinaan"), id_baris(sesi, "BUDI"), id_baris(sesi, "CANDRA")
+    data = {k: v for k, v in kiriman_post(sesi).items() if not k.startswith("k-")}
+    jawab = c.post(alamat(sesi), data | {f"k-{budi}": "sakit", "hadir_semua": "1"})
+    isi = jawab.content.decode()
+    assert jawab.status_code == 200
+    assert (terpilih(isi, budi), terpilih(isi, candra)) == (["sakit"], ["hadir"])
+    assert tersimpan(sesi) == {}
+
+
+def test_bentrok_ditampilkan_lalu_dapat_disimpan_dengan_sadar(kelas, sesi, klien, petugas):
+    c, budi = klien("pembinaan"), id_baris(sesi, "BUDI")
+    data = kiriman_post(sesi)
+    simpan(sesi, {"BUDI": "sakit"}, petugas)
+    jawab = c.post(alamat(sesi), data)
+    isi = jawab.content.decode()
+    assert jawab.status_code == 409
+    assert f"Daftar ini baru saja disimpan oleh {petugas.nama}" in isi
+    assert '<th scope="row">BUDI</th><td data-label="Tersimpan">Sakit</td>' in isi
+    assert terpilih(isi, budi) == ["hadir"]
+    assert tersimpan(sesi) == {"BUDI": "sakit"}
+    data["dasar"] = re.search(r'name="dasar" value="([^"]*)"', isi)[1]
+    assert c.post(alamat(sesi), data).status_code == 302
+    assert tersimpan(sesi) == SEMUA_HADIR
+
+
+@pytest.mark.parametrize(
+    ("ubah", "kalimat"),
+    [
+        ({"c-bukan-uuid": ""}, "tidak dapat dibaca"),
+        ({"c-01a200d8-dad0-77ec-88ec-82f00c1aac67": "", "k-01a200d8-dad0-77ec-88ec-82f00c1aac67": "hadir"}, "1 baris"),
+        ({"instruktur": "mungkin"}, "Pilih apakah instruktur hadir"),
+    ],
+)
+def test_kiriman_rusak_ditolak_dengan_kalimat(kelas, sesi, klien, ubah, kalimat):
+    jawab = klien("pembinaan").post(alamat(sesi), kiriman_post(sesi) | ubah)
+    assert jawab.status_code == 422
+    assert kalimat in jawab.content.decode()
+    assert tersimpan(sesi) == {}
+
+
+def test_isian_tetap_ada_setelah_ditolak(kelas, sesi, klien):
+    budi = id_baris(sesi, "BUDI")
+    jawab = klien("pembinaan").post(
+        alamat(sesi), kiriman_post(sesi) | {f"k-{budi}": "izin", "catatan": "Jangan hilang"}
+    )
+    isi = jawab.content.decode()
+    assert jawab.status_code == 422
+    assert "BUDI: Izin memerlukan catatan." in isi
+    assert terpilih(isi, budi) == ["izin"]
+    assert terpilih(isi, id_baris(sesi, "CANDRA")) == ["hadir"]
+    assert "Jangan hilang" in isi
+
+
+def test_bagian_lembar_yang_hilang_di_jalan_tidak_menghapus_tanda(kelas, sesi, klien, petugas):
+    simpan(sesi, SEMUA_HADIR, petugas)
+    data = {k: v for k, v in kiriman_lagi(sesi).items() if not k.startswith("k-")}
+    assert klien("pembinaan").post(alamat(sesi), data).status_code == 302
+    assert tersimpan(sesi) == SEMUA_HADIR
+
+
+def test_sesi_mendatang_dan_batal_hanya_dapat_dilihat(kelas, klien):
+    c = klien("pembinaan")
+    besok = SesiFactory(kegiatan=kelas, tanggal=dt.date(2026, 11, 21))
+    isi = c.get(alamat(besok)).content.decode()
+    assert "Kehadiran dapat dicatat mulai Sabtu, 21/11/2026" in isi
+    assert "Simpan kehadiran" not in isi
+    assert c.post(alamat(besok), kiriman_post(besok)).status_code == 422
+    batal = SesiFactory(kegiatan=kelas, tanggal=HARI, status="dibatalkan", alasan="Instruktur berhalangan")
+    isi = c.get(alamat(batal)).content.decode()
+    assert "Sesi ini dibatalkan: Instruktur berhalangan. Kehadirannya tidak dapat dicatat." in isi
+    assert c.post(alamat(batal), kiriman_post(batal)).status_code == 422
+
+
+def test_siapa_boleh_melihat_dan_mencatat(kelas, sesi, klien, pengguna, upt_lain):
+    data = kiriman_post(sesi)
+    for peran, lihat, catat in (("auditor", 200, 403), ("kepala", 200, 403), ("pengamanan", 403, 403)):
+        c = klien(peran)
+        assert (c.get(alamat(sesi)).status_code, c.post(alamat(sesi), data).status_code) == (lihat, catat), peran
+    assert "Simpan kehadiran" not in klien("auditor").get(alamat(sesi)).content.decode()
+    lain = klien(pengguna("pembinaan", di=upt_lain))
+    assert (lain.get(alamat(sesi)).status_code, lain.post(alamat(sesi), data).status_code) == (404, 404)
+    assert lain.get(alamat(sesi, "kehadiran_cetak")).status_code == 404
+    assert tersimpan(sesi) == {}
+
+
+@pytest.mark.parametrize("jumlah", [0, 1, 60])
+def test_halaman_tanpa_nilai_mentah_pada_setiap_ukuran(kelas, klien, jumlah):
+    kegiatan = KegiatanFactory(upt=kelas.upt, program=kelas.program, status="berjalan")
+    for i in range(jumlah):
+        isi(kegiatan, f"P {i:02d}")
+    sesi = SesiFactory(kegiatan=kegiatan, tanggal=HARI)
+    jawab = klien("pembinaan").get(alamat(sesi))
+    teks = jawab.content.decode()
+    assert jawab.status_code == 200
+    assert teks.count("data-baris") == jumlah
+    assert ("Belum ada peserta pada hari ini" in teks) is (jumlah == 0)
+    for kata in ("None", "True", "False", "__baris__"):
+        assert kata not in teks
+
+
+def test_persentase_hanya_dari_sesi_terlaksana(kelas, petugas):
+    satu = SesiFactory(kegiatan=kelas, tanggal=dt.date(2026, 11, 18))
+    SesiFactory(kegiatan=kelas, tanggal=dt.date(2026, 11, 25))
+    batal = SesiFactory(kegiatan=kelas, tanggal=dt.date(2026, 11, 19))
+    simpan(satu, {"ABDUL HAKIM": "hadir", "BUDI": "tanpa_keterangan", "CANDRA": "sakit"}, petugas)
+    simpan(batal, {"ABDUL HAKIM": "tanpa_keterangan"}, petugas)
+    batalkan_sesi(Sesi.objects.get(pk=batal.pk), oleh=petugas, alasan="Listrik padam")
+    assert Sesi.objects.kehadiran() == {"hadir": 1, "dihitung": 2, "dimaafkan": 1, "sesi": 1}

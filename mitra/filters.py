@@ -26,8 +26,8 @@ class SaringKeadaan(models.TextChoices):
 
 class JatuhTempo(models.TextChoices):
     YA = "ya", "Sudah jatuh tempo"
-    BULAN = "30", "Dalam 30 hari"
-    TAHUN = "tahun", "Sampai akhir tahun ini"
+    BULAN = "30", "Jatuh tempo dalam 30 hari"
+    TAHUN = "tahun", "Jatuh tempo tahun ini"
 
 
 class MitraFilter(HouseFilterSet):
@@ -44,7 +44,7 @@ class MitraFilter(HouseFilterSet):
 
 class KerjaSamaFilter(HouseFilterSet):
     keadaan = df.ChoiceFilter(label="Keadaan", choices=SaringKeadaan.choices, method="saring_keadaan")
-    jenis = df.ChoiceFilter(label="Jenis naskah", choices=JenisKerjaSama.choices)
+    jenis = df.ChoiceFilter(label="Jenis", choices=JenisKerjaSama.choices)
     mitra = df.ModelChoiceFilter(label="Mitra", queryset=Mitra.objects.all(), method="saring_mitra")
     sisa = df.NumberFilter(label="Berakhir dalam (hari)", method="saring_sisa", min_value=0, max_value=36500)
     payung = df.ModelChoiceFilter(
@@ -76,7 +76,7 @@ class KerjaSamaFilter(HouseFilterSet):
 
 class KomitmenFilter(HouseFilterSet):
     keadaan = df.ChoiceFilter(label="Keadaan", choices=KeadaanKomitmen.choices)
-    jatuh_tempo = df.ChoiceFilter(label="Jatuh tempo", choices=JatuhTempo.choices, method="saring_jatuh_tempo")
+    jatuh_tempo = df.ChoiceFilter(label="Tenggat", choices=JatuhTempo.choices, method="saring_jatuh_tempo")
     mitra = df.ModelChoiceFilter(label="Mitra", queryset=Mitra.objects.all())
     jenis = df.ModelChoiceFilter(label="Jenis", queryset=JenisKomitmen.objects.all())
     naskah = df.ModelChoiceFilter(label="Kerja sama", queryset=KerjaSama.objects.all(), field_name="kerja_sama")

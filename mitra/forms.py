@@ -1,6 +1,7 @@
 """Forms of partnership: what is typed, checked as input. Rules stand in services."""
 
 from django import forms
+from django.conf import settings
 from django.db.models import Q
 
 from akun.models import Pengguna
@@ -9,8 +10,16 @@ from core.urai import NilaiSalah, format_tanggal
 from mitra.choices import JenisKerjaSama
 from mitra.models import Dokumen, KerjaSama, Komitmen, Kontak, Mitra, Penyerahan, PihakKerjaSama
 from mitra.rules import akhir_jangka
+from upt.waktu import hari_ini
 
 BARIS_PIHAK = (1, 2, 3)
+
+
+def batasi_acuan(bidang, upt, terpakai=()):
+    """Offer only reference rows in use today, and those this record already carries."""
+    bidang.queryset = bidang.queryset.filter(
+        Q(berlaku_sampai__isnull=True) | Q(berlaku_sampai__gte=hari_ini(upt)) | Q(pk__in=[k for k in terpakai if k])
+    )
 
 
 class MitraForm(HouseModelForm):
@@ -28,6 +37,10 @@ class MitraForm(HouseModelForm):
             "singkatan": "Misalnya SKB, BNNK.",
             "aktif": "Lepaskan tanda bila tidak bekerja sama lagi. Data dan riwayatnya tetap tersimpan.",
         }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        batasi_acuan(self.fields["jenis"], self.instance.upt, [self.instance.jenis_id])
 
 
 class KontakForm(HouseModelForm):
@@ -97,6 +110,10 @@ class KerjaSamaForm(HouseModelForm):
             Q(jenis=JenisKerjaSama.NK) | Q(jenis=JenisKerjaSama.PKS, status="ditandatangani")
         ).exclude(Q(status="dibatalkan") | Q(pk=self.instance.pk))
         induk.label_from_instance = sebutan_naskah
+        terpakai = self.instance.lingkup_rinci.values_list("ruang_lingkup_id", flat=True)
+        batasi_acuan(
+            self.fields["ruang_lingkup"], self.instance.upt, [] if self.instance._state.adding else list(terpakai)
+        )
 
     def clean(self):
         isi = super().clean()
@@ -220,6 +237,7 @@ class DokumenForm(HouseModelForm):
         label="Berkas PDF",
         widget=forms.ClearableFileInput(attrs={"accept": "application/pdf,.pdf"}),
         error_messages={"empty": "Berkas ini kosong. Pilih berkas lain."},
+        help_text=f"Paling besar {settings.DOKUMEN_MAKS_BYTE // 1024 // 1024} MB, tanpa kata sandi.",
     )
 
     class Meta:
@@ -247,6 +265,7 @@ class KomitmenForm(HouseModelForm):
         mitra.queryset = mitra.queryset.filter(pihak__kerja_sama=self.instance.kerja_sama_id)
         mitra.empty_label = "UPT sendiri"
         mitra.help_text = ""
+        batasi_acuan(self.fields["jenis"], self.instance.upt, [self.instance.jenis_id])
         self.fields["target"].error_messages["min_value"] = "Target harus lebih dari nol."
 
 

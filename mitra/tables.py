@@ -1,5 +1,6 @@
 """Columns of the three lists, once for page, print, XLSX and CSV."""
 
+from core.charts import meter
 from core.tables import Kolom, Tabel
 from core.tampil import angka, persen
 from mitra.choices import KeadaanKerjaSama, KeadaanKomitmen
@@ -11,7 +12,7 @@ def sejak(hari: int) -> str:
 
 
 def nama_pihak(naskah) -> str:
-    return ", ".join(p.mitra.nama for p in naskah.pihak.all())
+    return ", ".join(p.mitra.nama for p in naskah.pihak.all()) or "Belum ada pihak"
 
 
 def nomor_semua(naskah) -> str:
@@ -31,6 +32,11 @@ def keadaan_janji(janji) -> str:
     if janji.keadaan == KeadaanKomitmen.LEWAT:
         return f"Lewat {angka((janji.pada - janji.tenggat).days)} hari"
     return KeadaanKomitmen(janji.keadaan).label
+
+
+def meter_janji(janji):
+    """The promise meter under its numbers (screen only: files print the numbers)."""
+    return meter(janji.tercapai, janji.target, KeadaanKomitmen.warna[janji.keadaan], janji.get_satuan_display())
 
 
 class MitraTabel(Tabel):
@@ -68,10 +74,10 @@ class KerjaSamaTabel(Tabel):
     """The sheet "Rekap MoU" (domain.md §12.1)."""
 
     kolom = (
-        Kolom("judul", "Judul", urut="judul", tautan=True, sub=lambda k: k.get_jenis_display(), lebar=44),
-        Kolom("mitra", "Mitra", nama_pihak, lebar=32),
+        Kolom("mitra", "Mitra", nama_pihak, tautan=True, sub=lambda k: k.get_jenis_display(), lebar=32),
         Kolom("jenis", "Jenis naskah", "get_jenis_display", layar=False, lebar=22),
         Kolom("nomor", "Nomor", nomor_semua, urut="nomor_upt", lebar=30),
+        Kolom("judul", "Judul", urut="judul", tautan=True, lebar=44),
         Kolom("tanggal", "Tanggal", "tanggal_tanda_tangan", urut="tanggal_tanda_tangan", jenis="tanggal"),
         Kolom(
             "akhir",
@@ -121,7 +127,7 @@ class KomitmenTabel(Tabel):
             "Capaian",
             lambda k: f"{angka(k.tercapai)} dari {angka(k.target)} {k.get_satuan_display()}",
             urut="tercapai",
-            sub=lambda k: persen(k.tercapai, k.target),
+            sub=meter_janji,
             lebar=22,
         ),
         Kolom("target", "Target", jenis="angka", layar=False),

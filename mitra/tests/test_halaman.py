@@ -222,3 +222,31 @@ def test_export_is_the_filtered_list_and_is_logged(klien, upt):
     jejak = JejakAkses.objects.get(tindakan="ekspor")
     assert (jejak.model, jejak.jumlah) == ("mitra.kerjasama", 1)
     assert "Akan berakhir" in jejak.keterangan
+
+
+@pytest.mark.parametrize("nama", DAFTAR)
+@pytest.mark.parametrize("jumlah", [0, 1, 50])
+def test_every_export_works_for_any_number_of_rows(klien, upt, nama, jumlah):
+    isi_sampai(upt, jumlah)
+    c = klien("kepala")
+    awalan = {"xlsx": b"PK", "csv": b"\xef\xbb\xbf", "pdf": b"%PDF"}
+
+    for bentuk, awal in awalan.items():
+        isi = b"".join(c.get(reverse(nama), {"ekspor": bentuk}).streaming_content)
+        assert isi.startswith(awal), bentuk
+        if bentuk == "csv":
+            baris = isi.decode("utf-8-sig").splitlines()
+            assert len(baris) == 5 + jumlah, baris
+            assert "None" not in isi.decode()
+
+    catatan = JejakAkses.objects.filter(tindakan__in=("ekspor", "cetak")).values_list("jumlah", flat=True)
+    assert list(catatan) == [jumlah] * 3
+
+
+def test_recap_has_the_columns_of_the_sheet(klien, upt):
+    bertanda_tangan(upt)
+
+    isi = b"".join(klien("kerja_sama").get(alamat("kerjasama_list"), {"ekspor": "csv"}).streaming_content)
+
+    kepala = isi.decode("utf-8-sig").splitlines()[4]
+    assert kepala == ("No;Mitra;Jenis naskah;Nomor;Judul;Tanggal;Berlaku s.d.;Sisa hari;Keadaan;Penanggung jawab")

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+import time_machine
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
@@ -438,3 +439,46 @@ def test_langkah_twice_is_refused_the_second_time(upt, pengguna):
         langkah_kerja_sama(naskah, "reviu", oleh=orang, pada=hari_ini(upt))
 
     assert galat.value.code == "langkah_tidak_sah"
+
+
+def test_adendum_begins_with_the_parties_of_its_text(petugas, upt):
+    muat()
+    naskah = bertanda_tangan(upt, judul="Pelatihan las")
+    naskah.ruang_lingkup.set(RuangLingkup.objects.filter(kode="MAN-1"))
+    url = f"{alamat('kerjasama_tambah')}?jenis=adendum&induk={naskah.pk}"
+    assert url.replace("&", "&amp;") in petugas.get(naskah.get_absolute_url()).content.decode()
+
+    form = petugas.get(url).context["form"]
+
+    assert form["judul"].value() == "Adendum Pelatihan las"
+    assert form["pihak1_mitra"].value() == naskah.pihak.get().mitra_id
+    assert form["ruang_lingkup"].value() == [RuangLingkup.objects.get(kode="MAN-1").pk]
+    assert petugas.get(f"{alamat('kerjasama_tambah')}?jenis=adendum&induk=bukan-kunci").status_code == 200
+
+
+def test_retired_reference_row_is_offered_only_where_it_is_used(petugas, upt):
+    muat()
+    pensiun = RuangLingkup.objects.get(kode="KEP-7")
+    memakai, lain = KerjaSamaFactory(upt=upt), KerjaSamaFactory(upt=upt)
+    memakai.ruang_lingkup.set([pensiun])
+    RuangLingkup.objects.filter(pk=pensiun.pk).update(berlaku_sampai=hari_ini(upt) - dt.timedelta(days=1))
+
+    def ditawarkan(naskah):
+        form = petugas.get(alamat("kerjasama_ubah", naskah.pk)).context["form"]
+        return pensiun in form.fields["ruang_lingkup"].queryset
+
+    assert (ditawarkan(memakai), ditawarkan(lain)) == (True, False)
+
+
+def test_last_day_by_the_clock_of_each_upt(klien, upt, upt_lain):
+    """23.30 WIB on 31 December is 00.30 WITA on 1 January."""
+    for satu in (upt, upt_lain):
+        bertanda_tangan(satu, mulai=H(2026, 1, 2), berakhir=H(2026, 12, 31))
+
+    with time_machine.travel(dt.datetime(2026, 12, 31, 16, 30, tzinfo=dt.UTC), tick=False):
+        jumlah = {
+            satu.kode: klien("kerja_sama", di=satu).get(alamat("kerjasama_list"), {"keadaan": k}).context["jumlah"]
+            for satu, k in ((upt, "akan_berakhir"), (upt_lain, "kedaluwarsa"))
+        }
+
+    assert jumlah == {upt.kode: 1, upt_lain.kode: 1}

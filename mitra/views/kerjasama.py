@@ -2,13 +2,14 @@
 
 import zlib
 
+from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.urls import reverse
 
 from core.views import ActionView, CreateView, DetailView, ListView, UpdateView, tautan
 from mitra.choices import JenisKerjaSama, KeadaanKerjaSama, StatusKerjaSama
 from mitra.filters import KerjaSamaFilter
-from mitra.forms import KerjaSamaBaruForm, KerjaSamaBekuForm, KerjaSamaForm, PihakBekuForm, PihakForm
+from mitra.forms import BARIS_PIHAK, KerjaSamaBaruForm, KerjaSamaBekuForm, KerjaSamaForm, PihakBekuForm, PihakForm
 from mitra.models import KerjaSama, PihakKerjaSama
 from mitra.rules import jangka_waktu
 from mitra.services import (
@@ -161,6 +162,24 @@ class KerjaSamaTambah(CreateView):
     def instansi(self):
         return KerjaSama(upt=self.request.upt)
 
+    def awal(self):
+        """An adendum begins with the parties and fields of the text it changes."""
+        isi = super().awal()
+        try:
+            induk = KerjaSama.objects.untuk(self.request.user).filter(pk=isi.get("induk")).first()
+        except ValidationError:  # not a key at all
+            induk = None
+        if induk is None or isi.get("jenis") != JenisKerjaSama.ADENDUM:
+            return isi
+        isi |= {"judul": f"Adendum {induk.judul}"[:250], "ruang_lingkup": induk.ruang_lingkup.all()}
+        for n, pihak in zip(BARIS_PIHAK, induk.pihak.all(), strict=False):
+            isi |= {
+                f"pihak{n}_mitra": pihak.mitra_id,
+                f"pihak{n}_penandatangan": pihak.penandatangan,
+                f"pihak{n}_jabatan": pihak.jabatan,
+            }
+        return isi
+
     def simpan(self, form):
         return simpan_kerja_sama(
             form.instance,
@@ -218,7 +237,10 @@ class KerjaSamaLangkah(ActionView):
 
     def buat_form(self, data=None):
         self.perlu_alasan = self.bahaya or (self.objek.status, self.ke) in KEMBALI
-        return super().buat_form(data)
+        form = super().buat_form(data)
+        if not self.perlu_alasan:
+            form.fields["alasan"].label = "Catatan untuk riwayat (boleh kosong)"
+        return form
 
     def get_judul(self):
         return LANGKAH[self.ke][0]

@@ -6,7 +6,7 @@ from django.db.models import Count, DateField, Exists, F, OuterRef, Q, Subquery,
 from django.db.models.functions import Greatest, JSONArray
 
 from core.fields import indeks_buta
-from core.queries import SEMUA, izin_lihat
+from core.queries import BATAS_HITUNG, SEMUA, izin_lihat
 from core.urai import kunci_nama
 from upt.queries import MilikUptQuerySet
 from wbp.choices import ArahMutasi, Golongan
@@ -67,6 +67,10 @@ class WbpQuerySet(MilikUptQuerySet):
         if beserta_yang_pindah:
             syarat |= Q(Exists(self._relasi("registrasi").filter(wbp=OuterRef("pk"), upt_id__in=lingkup)))
         return syarat
+
+    def jumlah_terbatas(self, batas: int = BATAS_HITUNG) -> int:
+        """Counts keys only: the columns of `dengan_keadaan` are not worked out for rows nobody looks at."""
+        return self.order_by().values("pk")[: batas + 1].count()
 
     def _relasi(self, nama):
         return self.model._meta.get_field(nama).related_model.objects.all()

@@ -44,6 +44,8 @@ class WbpList(ListView):
     def get_aksi(self):
         u = self.request.user
         aksi = []
+        if u.has_perm("wbp.impor_wbp"):
+            aksi.append({"label": "Impor SDP", "url": reverse("wbp:impor_list"), "ikon": "file-earmark-arrow-up"})
         if u.has_perm("wbp.add_mutasi"):
             aksi.append(
                 {"label": "Mutasi masuk", "url": reverse("wbp:mutasi_masuk"), "ikon": "person-plus", "utama": True}

@@ -16,7 +16,7 @@ _alasan: contextvars.ContextVar[str] = contextvars.ContextVar("alasan", default=
 permintaan_kini: contextvars.ContextVar = contextvars.ContextVar("permintaan_kini", default=None)
 
 _VERSI = """
-IF (to_jsonb(NEW) - 'versi' - 'diubah_pada') IS DISTINCT FROM (to_jsonb(OLD) - 'versi' - 'diubah_pada') THEN
+IF (to_jsonb(NEW){abaikan}) IS DISTINCT FROM (to_jsonb(OLD){abaikan}) THEN
     NEW.versi = OLD.versi + 1;
     NEW.diubah_pada = now();
 ELSE
@@ -39,11 +39,14 @@ def tracked(*, kecuali: tuple[str, ...] = (), tambah: bool = True):
     `status`.
 
     Encrypted columns and `kecuali` stay out of the events (a random nonce would log a change at every save, and old
-    ciphertext in append-only rows could never be re-encrypted). `tambah=False` leaves out the insert event.
+    ciphertext in append-only rows could never be re-encrypted). A change of `kecuali` alone, such as the time of the
+    last sign-in, raises no version either. `tambah=False` leaves out the insert event.
     """
 
     def hias(model):
-        pemicu = [pgtrigger.Trigger(name="versi", when=pgtrigger.Before, operation=pgtrigger.Update, func=_VERSI)]
+        abaikan = "".join(f" - '{kolom}'" for kolom in ("versi", "diubah_pada", *kecuali))
+        versi = _VERSI.format(abaikan=abaikan)
+        pemicu = [pgtrigger.Trigger(name="versi", when=pgtrigger.Before, operation=pgtrigger.Update, func=versi)]
         status = getattr(model, "Status", None)
         if status is not None and hasattr(status, "alur"):
             awal = ", ".join(f"'{s}'" for s in status.awal)

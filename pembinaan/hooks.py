@@ -1,5 +1,6 @@
 """What coaching shows on other pages, and what it does when a person leaves."""
 
+from django.db.models import Q
 from django.dispatch import receiver
 
 from core.hooks import Menu, Panel, Tab, Tugas, menu, panel, tab, tugas
@@ -145,7 +146,29 @@ tab.daftarkan(
         ),
     ),
 )
-panel.daftarkan(Panel("pembinaan", "wbp.wbp", "pembinaan/panel_wbp.html", LIHAT_PESERTA, _panel_wbp, urutan=40))
+
+
+def _panel_kegiatan(semua, pengguna, batas: int = 6) -> dict | None:
+    """The newest runs of a partner or agreement, or nothing where there are none."""
+    semua = semua.untuk(pengguna)
+    kegiatan = list(semua.dengan_jumlah().order_by("-mulai", "-pk")[:batas])
+    return {"kegiatan": kegiatan, "jumlah": semua.count()} if kegiatan else None
+
+
+def _panel_naskah(kerja_sama, request):
+    return _panel_kegiatan(Kegiatan.objects.filter(komitmen__kerja_sama=kerja_sama), request.user)
+
+
+def _panel_mitra(mitra, request):
+    return _panel_kegiatan(Kegiatan.objects.filter(Q(mitra=mitra) | Q(komitmen__mitra=mitra)), request.user)
+
+
+PANEL_MITRA = "pembinaan/panel_mitra.html"
+panel.daftarkan(
+    Panel("pembinaan", "wbp.wbp", "pembinaan/panel_wbp.html", LIHAT_PESERTA, _panel_wbp, urutan=40),
+    Panel("kegiatan_naskah", "mitra.kerjasama", PANEL_MITRA, "pembinaan.view_kegiatan", _panel_naskah),
+    Panel("kegiatan_mitra", "mitra.mitra", PANEL_MITRA, "pembinaan.view_kegiatan", _panel_mitra),
+)
 
 
 def _saring_program(qs, nilai, request):

@@ -29,3 +29,19 @@ def test_expired_agreement_names_its_running_runs(klien, upt, upt_lain):
     assert "kegiatannya masih berjalan" not in c.get(sepi.kerja_sama.get_absolute_url()).content.decode()
     assert [b["url"] for b in daftar.context["tabel"]["baris"]] == [habis.kerja_sama.get_absolute_url()]
     assert set(KerjaSama.objects.dengan_kegiatan_berjalan()) == {habis.kerja_sama, lain.kerja_sama}
+
+
+def test_runs_stand_on_the_pages_of_agreement_and_partner(klien, upt, upt_lain):
+    janji, lain = komitmen_berlaku(upt), komitmen_berlaku(upt)
+    satu = KegiatanFactory(upt=upt, komitmen=janji, nama="Barbershop angkatan I")
+    dua = KegiatanFactory(upt=upt, mitra=janji.mitra, nama="Barbershop angkatan II")
+    c = klien("kerja_sama")
+
+    def kegiatan(objek):
+        panel = c.get(objek.get_absolute_url()).context["panel"]
+        return [k for p in panel if p["templat"] == "pembinaan/panel_mitra.html" for k in p["isi"]["kegiatan"]]
+
+    assert kegiatan(janji.kerja_sama) == [satu]
+    assert set(kegiatan(janji.mitra)) == {satu, dua}
+    assert kegiatan(lain.kerja_sama) == []
+    assert satu.get_absolute_url() in c.get(janji.mitra.get_absolute_url()).content.decode()

@@ -112,7 +112,7 @@ class KegiatanForm(HouseModelForm):
             isian["program"].disabled = True
             isian["program"].help_text = "Sudah ada peserta atau sesi, jadi programnya tetap."
         if k._state.adding and self.pengguna is not None and orang.filter(pk=self.pengguna.pk).exists():
-            self.initial.setdefault("penanggung_jawab", self.pengguna.pk)
+            self.initial["penanggung_jawab"] = self.initial.get("penanggung_jawab") or self.pengguna.pk
 
 
 class BuatSesiForm(HouseForm):

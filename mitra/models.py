@@ -312,6 +312,8 @@ class Dokumen(ModelDasar):
     ditarik = models.BooleanField("ditarik", default=False, editable=False)
     alasan_tarik = models.CharField("alasan ditarik", max_length=200, blank=True, editable=False)
 
+    kolom_tersamar = {"berkas": "Berkas PDF"}  # where it lies is nobody's business
+
     objects = LewatKerjaSamaQuerySet.as_manager()
 
     class Meta:

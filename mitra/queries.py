@@ -43,7 +43,7 @@ class MitraQuerySet(MilikUptQuerySet):
             pada=Value(pada, output_field=DateField()),
             naskah_berlaku=_banyak(naskah.filter(Exists(_pihak(self, naskah)))),
             janji_semua=_banyak(janji),
-            janji_terpenuhi=_banyak(janji.terpenuhi(pada)),
+            janji_terpenuhi=_banyak(janji.dengan_capaian(pada).terpenuhi()),
             kegiatan_terakhir=self._terakhir(),
             kontak_nama=Subquery(kontak.values("nama")[:1]),
             kontak_telepon=Subquery(kontak.values("telepon")[:1]),
@@ -179,9 +179,9 @@ class KomitmenQuerySet(MilikUptQuerySet):
             )
         )
 
-    def terpenuhi(self, pada: dt.date):
-        """Counted realisasi has reached the target."""
-        return self.dengan_capaian(pada).filter(keadaan=KeadaanKomitmen.TERPENUHI)
+    def terpenuhi(self):
+        """Counted realisasi has reached the target; call it after `dengan_capaian`."""
+        return self.filter(keadaan=KeadaanKomitmen.TERPENUHI)
 
     def berjalan(self):
         """Promises of signed agreements, without those declared not applicable."""

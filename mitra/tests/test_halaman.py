@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.html import strip_tags
 
 from core.models import JejakAkses
 from mitra.models import KerjaSama, Komitmen, Kontak, Mitra
@@ -250,3 +251,26 @@ def test_recap_has_the_columns_of_the_sheet(klien, upt):
 
     kepala = isi.decode("utf-8-sig").splitlines()[4]
     assert kepala == ("No;Mitra;Jenis naskah;Nomor;Judul;Tanggal;Berlaku s.d.;Sisa hari;Keadaan;Penanggung jawab")
+
+
+KODE_MENTAH = ("None", "True", "False", "&lt;", "---------", "{{", "tanpa_biaya", "berlaku_semua<", "ditandatangani<")
+
+
+def test_no_page_shows_a_raw_value(klien, upt):
+    """The barest records there can be: every optional field empty."""
+    mitra = MitraFactory(upt=upt)
+    kosong = KerjaSamaFactory(upt=upt, tanggal_tanda_tangan=None, mulai=None, berakhir=None)
+    janji = KomitmenFactory(kerja_sama=kosong)
+    penuh = komitmen_berlaku(upt, naskah={"berakhir": None})
+    c = klien("kerja_sama")
+    halaman = [reverse(n) for n in DAFTAR] + [o.get_absolute_url() for o in (mitra, kosong, janji, penuh)]
+    halaman += [penuh.kerja_sama.get_absolute_url(), alamat("kerjasama_riwayat", kosong.pk)]
+    halaman += [alamat(n) for n in ("mitra_tambah", "kerjasama_tambah")]
+    halaman += [alamat(n, kosong.pk) for n in ("kerjasama_ubah", "pihak_tambah", "dokumen_unggah", "komitmen_tambah")]
+    halaman += [alamat("kontak_tambah", mitra.pk), alamat("penyerahan_tambah", penuh.pk)]
+
+    for url in halaman:
+        jawab = c.get(url)
+        teks = strip_tags(jawab.content.decode())
+        assert jawab.status_code == 200, url
+        assert [k for k in KODE_MENTAH if k in teks] == [], url

@@ -482,3 +482,34 @@ def test_last_day_by_the_clock_of_each_upt(klien, upt, upt_lain):
         }
 
     assert jumlah == {upt.kode: 1, upt_lain.kode: 1}
+
+
+def test_trail_tells_of_parties_promises_and_fields_too(petugas, klien, upt):
+    muat()
+    naskah = KerjaSamaFactory(upt=upt)
+    ubah(
+        petugas,
+        naskah,
+        petugas.get(alamat("kerjasama_ubah", naskah.pk)).context["versi"],
+        ruang_lingkup=[str(RuangLingkup.objects.get(kode="KEP-1").pk)],
+    )
+    petugas.post(alamat("pihak_tambah", naskah.pk), {"mitra": str(MitraFactory(upt=upt, nama="SKB Contoh").pk)})
+    pihak = naskah.pihak.get()
+    petugas.post(alamat("pihak_lepas", pihak.pk), {"alasan": "Keliru pilih mitra"})
+    KomitmenFactory(kerja_sama=naskah)
+
+    halaman = klien("auditor").get(alamat("kerjasama_riwayat", naskah.pk))
+
+    kejadian = [(p["apa"], p["jenis"], p["alasan"]) for p in halaman.context["peristiwa"]]
+    assert sorted(kejadian) == sorted(
+        [
+            ("Kerja sama", "dibuat", ""),
+            ("Ruang lingkup kerja sama", "dibuat", ""),
+            ("Pihak kerja sama", "dibuat", ""),
+            ("Pihak kerja sama", "dihapus", "Keliru pilih mitra"),
+            ("Komitmen", "dibuat", ""),
+        ]
+    )
+    isi = halaman.content.decode()
+    assert "Pihak kerja sama dihapus" in isi
+    assert "SKB Contoh" in isi

@@ -5,7 +5,8 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from core import hooks
-from core.audit import riwayat
+from core.audit import model_peristiwa, riwayat_gabung
+from core.queries import izin_lihat
 from core.views import DetailView
 from mitra.choices import KeadaanKomitmen
 from mitra.models import KerjaSama
@@ -68,14 +69,24 @@ def baris_janji(semua, *, sebut=lambda k: k.mitra.nama if k.mitra_id else "UPT")
 
 
 class RiwayatView(DetailView, abstrak=True):
-    """The trail of one record as a tab of its page."""
+    """The trail of one record and of the rows under it, rows since taken out too, as a tab of its page."""
 
     templat = "generic/riwayat.html"
     nama_url = ""
+    anak: tuple = ()  # (model, name of its key to this record)
 
     def konteks_rinci(self):
+        pengguna = self.request.user
+        semua = [self.objek]
+        for model, kunci in self.anak:
+            if pengguna.has_perm(izin_lihat(model)):
+                pernah = model_peristiwa(model).objects.filter(**{kunci: self.objek.pk}).values("pgh_obj_id")
+                semua += [model(pk=pk) for pk in pernah.distinct().values_list("pgh_obj_id", flat=True)]
+        peristiwa = riwayat_gabung(semua, pengguna)
+        for p in peristiwa:
+            p["apa"] = p["rekaman"]._meta.verbose_name.capitalize()
         return {
-            "peristiwa": riwayat(self.objek, self.request.user),
+            "peristiwa": peristiwa,
             "tab": tab_rekaman(self.objek, self.request, "riwayat", self.nama_url),
         }
 

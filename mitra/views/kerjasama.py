@@ -10,7 +10,7 @@ from core.views import ActionView, CreateView, DetailView, ListView, UpdateView,
 from mitra.choices import JenisKerjaSama, KeadaanKerjaSama, StatusKerjaSama
 from mitra.filters import KerjaSamaFilter
 from mitra.forms import BARIS_PIHAK, KerjaSamaBaruForm, KerjaSamaBekuForm, KerjaSamaForm, PihakBekuForm, PihakForm
-from mitra.models import KerjaSama, PihakKerjaSama
+from mitra.models import Dokumen, KerjaSama, Komitmen, LingkupKerjaSama, PihakKerjaSama
 from mitra.rules import jangka_waktu
 from mitra.services import (
     kurang_naskah_pdf,
@@ -151,6 +151,7 @@ class KerjaSamaRiwayat(RiwayatView):
     izin = "mitra.view_kerjasama"
     model = KerjaSama
     nama_url = "kerjasama"
+    anak = tuple((m, "kerja_sama_id") for m in (LingkupKerjaSama, PihakKerjaSama, Komitmen, Dokumen))
 
 
 class KerjaSamaTambah(CreateView):

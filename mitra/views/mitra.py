@@ -73,7 +73,7 @@ class MitraRinci(DetailView):
             .dengan_capaian(pada)
             .select_related("kerja_sama")
         )
-        terpenuhi = janji.terpenuhi(pada).count()
+        terpenuhi = janji.terpenuhi().count()
         dokumen = Dokumen.objects.untuk(pengguna).filter(kerja_sama__pihak__mitra=m, ditarik=False)
         return {
             "ringkasan": Mitra.objects.dengan_ringkasan(pada).get(pk=m.pk),
@@ -95,6 +95,7 @@ class MitraRiwayat(RiwayatView):
     izin = "mitra.view_mitra"
     model = Mitra
     nama_url = "mitra"
+    anak = ((Kontak, "mitra_id"),)
 
 
 class MitraTambah(CreateView):

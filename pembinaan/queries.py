@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, Subquery, Sum, Value
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
 
 from core.queries import ScopedQuerySet
@@ -117,6 +117,11 @@ class SesiQuerySet(MilikUptQuerySet):
         awal = tanggal.replace(day=1)
         akhir = (awal + dt.timedelta(days=32)).replace(day=1)
         return self.filter(tanggal__gte=awal, tanggal__lt=akhir)
+
+    def dari_hari_ini(self, hari_ini: dt.date):
+        """Today first, then what comes, then what has been, the latest before the older."""
+        nanti = Case(When(tanggal__gte=hari_ini, then=F("tanggal")))
+        return self.order_by(nanti.asc(nulls_last=True), "-tanggal", "jam_mulai", "pk")
 
     def dengan_peserta(self):
         """How many people sit in the run of each session now."""

@@ -1,5 +1,10 @@
 """Columns of the lists of coaching: declared once for page, print and files."""
 
+from dataclasses import replace
+
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+
 from core.tables import Kolom, Tabel
 from core.tampil import hari_tanggal, jam, persen
 from core.urai import format_tanggal_pendek
@@ -158,6 +163,39 @@ class SesiTabel(Tabel):
         if baris.status in ("dibatalkan", "dijadwal_ulang"):
             return "redup"
         return "tanda-wait" if self.hari_ini and baris.status == "terjadwal" and baris.tanggal < self.hari_ini else ""
+
+
+AKSI_SESI = {
+    "terjadwal": (("kehadiran", "Catat"), ("sesi_jadwal_ulang", "Jadwal ulang"), ("sesi_batal", "Batalkan")),
+    "terlaksana": (("kehadiran", "Lihat"), ("sesi_batal", "Batalkan")),
+    "dibatalkan": (("sesi_pulihkan", "Pulihkan"),),
+    "dijadwal_ulang": (),
+}
+
+
+class SesiKegiatanTabel(SesiTabel):
+    """The sessions of one run, with what may be done to each."""
+
+    kolom = (
+        *(k for k in SesiTabel.kolom if k.kode != "kegiatan"),
+        Kolom("aksi", "Tindakan", berkas=False),
+    )
+
+    def __init__(self, pengguna, hari_ini=None, boleh_ubah=False):
+        super().__init__(pengguna, hari_ini)
+        self.boleh = {"kehadiran": pengguna.has_perm("pembinaan.view_kehadiran")}
+        self.boleh |= dict.fromkeys(("sesi_jadwal_ulang", "sesi_batal", "sesi_pulihkan"), boleh_ubah)
+        self.terlihat = [replace(k, nilai=self.aksi) if k.kode == "aksi" else k for k in self.terlihat]
+
+    def aksi(self, sesi):
+        waktu = f"{hari_tanggal(sesi.tanggal)} {jam(sesi.jam_mulai)}"
+        semua = [
+            (reverse(f"pembinaan:{nama}", args=[sesi.pk]), label, waktu)
+            for nama, label in AKSI_SESI[sesi.status]
+            if self.boleh[nama]
+        ]
+        tautan = '<a href="{}">{}<span class="visually-hidden"> {}</span></a>'
+        return format_html('<span class="sel-aksi">{}</span>', format_html_join(" ", tautan, semua)) if semua else ""
 
 
 class PesertaTabel(Tabel):

@@ -18,6 +18,7 @@ class Fakta:
     kamar: str = ""
     status: str = ""
     status_jenis: str = "mute"
+    ekspirasi: str = ""
     sisa: str = ""
     peringatan: list[str] = field(default_factory=list)
     lain: list[str] = field(default_factory=list)
@@ -68,9 +69,9 @@ def _keadaan(w: Wbp, kegiatan: Kegiatan, hari_ini: dt.date) -> Fakta:
     if w.akhir_kini:
         f.status, f.status_jenis = "Sudah keluar", "mute"
     if w.ekspirasi_kini:
-        f.sisa = f"Ekspirasi {format_tanggal_pendek(w.ekspirasi_kini)}"
+        f.ekspirasi = format_tanggal_pendek(w.ekspirasi_kini)
         if w.ekspirasi_kini > hari_ini:
-            f.sisa += f", sisa {format_lama(*sisa(hari_ini, w.ekspirasi_kini))}"
+            f.sisa = format_lama(*sisa(hari_ini, w.ekspirasi_kini))
         if kegiatan.selesai and w.ekspirasi_kini < kegiatan.selesai:
             f.peringatan.append(
                 f"Pidana berakhir {(kegiatan.selesai - w.ekspirasi_kini).days} hari sebelum kegiatan selesai"

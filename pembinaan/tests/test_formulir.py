@@ -474,7 +474,7 @@ def test_facts_beside_the_decision(upt):
     fakta = fakta_calon(kelas, [napi.pk, tahanan.pk], hari)
 
     f, t = fakta[napi.pk], fakta[tahanan.pk]
-    assert (f.status, f.sisa) == ("Narapidana", "Ekspirasi 01/12/2026, sisa 3 bulan")
+    assert (f.status, f.ekspirasi, f.sisa) == ("Narapidana", "01/12/2026", "3 bulan")
     assert f.peringatan == ["Pidana berakhir 30 hari sebelum kegiatan selesai"]
     assert f.lain == ["Pengajian", "Las"]
     assert f.bentrok == ["Pengajian (Senin 10.00–11.00)"]

@@ -31,7 +31,7 @@ def tab_kegiatan(kegiatan: Kegiatan, pengguna, aktif: str) -> list[dict]:
     if pengguna.has_perm("pembinaan.view_peserta"):
         jumlah = Peserta.objects.untuk(pengguna).filter(kegiatan=kegiatan).count()
         tab.append(satu("peserta", "Peserta", "pembinaan:kegiatan_peserta", jumlah))
-    jumlah = Sesi.objects.berlaku().filter(kegiatan=kegiatan).count()
+    jumlah = Sesi.objects.filter(kegiatan=kegiatan).count()
     tab.append(satu("sesi", "Sesi", "pembinaan:kegiatan_jadwal", jumlah))
     for t in hooks.tab:
         if t.model == "pembinaan.kegiatan" and pengguna.has_perm(t.izin):

@@ -15,7 +15,7 @@ from pembinaan.forms import BatalSesiForm, BuatSesiForm, JadwalUlangForm, SesiFo
 from pembinaan.models import Sesi
 from pembinaan.services import sesi as layanan
 from pembinaan.services.kegiatan import simpan_jadwal
-from pembinaan.tables import SesiTabel
+from pembinaan.tables import SesiKegiatanTabel, SesiTabel
 from pembinaan.views.bagian import ambil_kegiatan, kepala_kegiatan, remah_kegiatan
 from upt.waktu import hari_ini
 
@@ -42,12 +42,10 @@ class SesiList(ListView):
         return Sesi.objects.select_related("kegiatan", "materi")
 
     def hasil(self):
+        """Without a choice of order or of days, today stands first; a chosen stretch reads forward."""
         qs = super().hasil()
-        return qs if self.urut else qs.order_by("-tanggal", "-jam_mulai", "-pk") if self.tanpa_waktu() else qs
-
-    def tanpa_waktu(self) -> bool:
-        """Without a choice of time the newest stand first; a chosen stretch reads forward."""
-        return not any(self.request.GET.get(n) for n in ("keadaan", "dari"))
+        terpilih = self.urut or any(self.request.GET.get(n) for n in ("keadaan", "dari", "sampai"))
+        return qs if terpilih else qs.dari_hari_ini(self.request.hari_ini)
 
     def konteks_daftar(self, baris):
         hari = self.request.hari_ini
@@ -96,7 +94,7 @@ class KegiatanJadwal(ListView):
         return super().dispatch(request, *args, **kwargs)
 
     def table_class(self, pengguna):
-        return SesiTabel(pengguna, self.request.hari_ini)
+        return SesiKegiatanTabel(pengguna, hari_ini(self.kegiatan.upt), self.boleh_ubah())
 
     def get(self, request, *args, **kwargs):
         self.kegiatan = ambil_kegiatan(self, self.izin)

@@ -1,6 +1,6 @@
 /* Progressive extras; every page works without this file. No inline script, no eval, no markup built from text.
    Attributes it listens to: data-pintas, data-laci, data-buka-menu, data-tutup-menu, data-konfirmasi, data-belum-simpan, data-batal,
-   data-unduh, data-keluar, data-lembar (its parts are named above `lembar`), data-kunci-detik, data-url-kunci on <body>. */
+   data-unduh, data-keluar, data-tandai-semua, data-lembar (its parts are named above `lembar`), data-kunci-detik, data-url-kunci on <body>. */
 (function () {
   "use strict";
   const satu = (pilih, akar) => (akar || document).querySelector(pilih);
@@ -198,6 +198,23 @@
     window.addEventListener("focus", periksa);
     setInterval(periksa, 5000);
   }
+
+  /* ---- lists with ticks: one box ticks all of the page ([data-tandai-semua], hidden without JS), [data-jumlah-tanda] counts. ---- */
+  semua("[data-tandai-semua]").forEach((induk) => {
+    const form = induk.closest("form");
+    const kotak = semua("tbody input[type=checkbox]", form);
+    const jumlah = satu("[data-jumlah-tanda]", form);
+    const segarkan = () => {
+      const n = kotak.filter((k) => k.checked).length;
+      induk.checked = n > 0 && n === kotak.length;
+      induk.indeterminate = n > 0 && n < kotak.length;
+      if (jumlah) jumlah.textContent = n ? `${n} ditandai` : "";
+    };
+    induk.hidden = !kotak.length;
+    induk.addEventListener("change", () => { kotak.forEach((k) => { k.checked = induk.checked; }); segarkan(); });
+    form.addEventListener("change", (e) => { if (e.target !== induk) segarkan(); });
+    segarkan();
+  });
 
   /* ---- attendance sheet. form[data-lembar] holds [data-baris] rows, each with radios (value = the code; data-huruf = its key,
      data-hadir on the one "hadir semua" sets, data-perlu-alasan where a reason belongs) and, optionally, .alasan.

@@ -24,7 +24,7 @@ def kata_sisa(naskah) -> str:
     sisa = sisa_hari(naskah.akhir, naskah.pada)
     if sisa is None or naskah.keadaan not in ("berlaku", "akan_berakhir", "kedaluwarsa", "belum_mulai"):
         return ""
-    return "hari terakhir" if sisa == 0 else f"{angka(sisa)} hari" if sisa > 0 else f"lewat {angka(-sisa)} hari"
+    return "hari terakhir" if sisa == 0 else f"{angka(sisa)} hari lagi" if sisa > 0 else f"lewat {angka(-sisa)} hari"
 
 
 def keadaan_janji(janji) -> str:

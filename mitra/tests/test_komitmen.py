@@ -159,6 +159,7 @@ def test_meter_equals_the_rows_behind_it(petugas, upt):
     assert len(rinci) == 3
     isi = halaman.content.decode()
     assert "50% (5 dari 10)" in isi
+    assert "Dihitung dari 2 realisasi" in isi
     assert "dibatalkan: Sesi dibatalkan" in isi
 
 

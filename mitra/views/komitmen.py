@@ -72,6 +72,7 @@ class KomitmenRinci(DetailView):
             "lencana_keadaan": {"teks": keadaan_janji(k), "jenis": KeadaanKomitmen.warna[k.keadaan]},
             "realisasi": asal_realisasi(baris, pengguna),
             "realisasi_jumlah": k.realisasi.untuk(pengguna).count(),
+            "realisasi_dihitung": k.realisasi.untuk(pengguna).dihitung().count(),
             "penyerahan": list(k.penyerahan.untuk(pengguna).select_related("realisasi").order_by("-tanggal", "-pk")),
             "boleh_batal": pengguna.has_perm("mitra.change_penyerahan"),
             "peristiwa": riwayat(k, pengguna, batas=20),

@@ -2,6 +2,7 @@
 Chromium.
 """
 
+import json
 import os
 import socket
 import subprocess
@@ -52,13 +53,10 @@ def basis_data():
 
 
 @pytest.fixture(scope="session")
-def peladen(basis_data, tmp_path_factory):
-    """Address of the running site. The database's host part stays as the tests' own."""
+def lingkungan(basis_data, tmp_path_factory):
+    """Environment of everything the journey starts: its database, its own folders."""
     folder = tmp_path_factory.mktemp("peladen")
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        port = s.getsockname()[1]
-    lingkungan = {
+    return {
         **{k: v for k, v in os.environ.items() if k not in ("SEBAGAI_PEMILIK", "PORT", "HOST")},
         **basis_data,
         "MODE": "coba",
@@ -66,11 +64,33 @@ def peladen(basis_data, tmp_path_factory):
         "FOLDER_BERKAS": str(folder / "berkas"),
         "DJANGO_SETTINGS_MODULE": "config.settings",
     }
-    py = sys.executable
 
-    def perintah(*argumen):
-        subprocess.run([py, *argumen], cwd=AKAR, env=lingkungan, check=True, capture_output=True, text=True)
 
+@pytest.fixture(scope="session")
+def perintah(lingkungan):
+    """perintah("manage.py", …) runs one command against the journey's database and returns what it printed."""
+
+    def jalankan(*argumen) -> str:
+        hasil = subprocess.run([sys.executable, *argumen], cwd=AKAR, env=lingkungan, capture_output=True, text=True)
+        assert hasil.returncode == 0, hasil.stderr[-3000:]
+        return hasil.stdout
+
+    return jalankan
+
+
+@pytest.fixture(scope="session")
+def kelas(peladen, perintah):
+    """A second UPT with a class of three people that meets today: nama, kegiatan, lembar (address of the sheet)."""
+    return json.loads(perintah("-m", "tests.journeys.kelas"))
+
+
+@pytest.fixture(scope="session")
+def peladen(lingkungan, perintah, tmp_path_factory):
+    """Address of the running site. The database's host part stays as the tests' own."""
+    folder, py = tmp_path_factory.mktemp("catatan"), sys.executable
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        port = s.getsockname()[1]
     perintah("manage.py", "migrate", "-v0")
     perintah("manage.py", "acuan", "-v0")
     perintah("manage.py", "collectstatic", "--noinput", "-v0")
@@ -116,9 +136,10 @@ def peramban():
 class Halaman:
     """A signed-in browser context of one user that watches its own console and runs axe on what it visits."""
 
-    def __init__(self, browser, alamat: str, lebar: int = 1440):
+    def __init__(self, browser, alamat: str, lebar: int = 1440, **opsi):
         self.alamat = alamat
-        self.konteks = browser.new_context(viewport={"width": lebar, "height": 900}, locale="id-ID", base_url=alamat)
+        layar = {"width": lebar, "height": 900}
+        self.konteks = browser.new_context(viewport=layar, locale="id-ID", base_url=alamat, **opsi)
         self.page = self.konteks.new_page()
         self.galat: list[str] = []
         self.page.on("console", lambda m: self.galat.append(m.text) if m.type in ("error", "warning") else None)
@@ -158,7 +179,7 @@ class Halaman:
         return self.tanpa_pelanggaran().bersih()
 
     def ditolak(self, status: int):
-        """The page just shown was refused with this status: the one line the browser itself writes about it is taken out."""
+        """The last page was refused with this status: the one line the browser itself writes about it is taken out."""
         pesan = [g for g in self.galat if f"status of {status} " in g]
         assert len(pesan) == 1, f"{self.page.url}: {self.galat}"
         self.galat.remove(pesan[0])
@@ -175,7 +196,7 @@ class Halaman:
         return self
 
     def tekan(self, tulisan: str):
-        """Press the button or link with exactly this text in the page itself; the next page is there when it returns."""
+        """Press the button or link with exactly this text; the next page is there when it returns."""
         pilih = self.page.locator("main").get_by_role("button", name=tulisan, exact=True)
         tautan = self.page.locator("main").get_by_role("link", name=tulisan, exact=True)
         pilih.or_(tautan).first.click()
@@ -207,8 +228,8 @@ def buka(peladen, peramban):
 
     terbuka = []
 
-    def masuk(nama: str | None = None, lebar: int = 1440):
-        h = Halaman(peramban, peladen, lebar)
+    def masuk(nama: str | None = None, lebar: int = 1440, **opsi):
+        h = Halaman(peramban, peladen, lebar, **opsi)
         terbuka.append(h)
         return h.masuk(nama, SANDI) if nama else h
 

@@ -14,6 +14,7 @@ from playwright.sync_api import expect
 from pypdf import PdfReader, PdfWriter
 
 from core.tampil import persen
+from dasbor.demo.lembaga import SANDI
 
 pytestmark = pytest.mark.browser
 
@@ -98,6 +99,30 @@ def test_1b_registrasi_menyimpan_412_orang(buka, jejak):
     h.lihat("Tidak ada yang disimpan").bersih()
 
 
+def test_1c_layar_terkunci_tanpa_kehilangan_isian(buka, jejak):
+    h = buka("registrasi.krs")
+    h.page.clock.install()
+    h.buka("/wbp/?cari=TONO+HAKIM+HAKIM")
+    h.page.locator("main tbody tr a").first.click()
+    h.lihat("Tanggal penting").periksa()
+    jejak.orang = h.page.url
+    h.buka(f"{jejak.orang}ubah/").periksa().isi(alamat="Jalan Mawar 12")
+    h.page.clock.fast_forward("31:00")
+    kotak = h.page.locator("dialog.kunci-layar")
+    expect(kotak).to_be_visible()
+    h.tanpa_pelanggaran()
+    kotak.get_by_label("Kata sandi").fill("bukan sandinya")
+    kotak.get_by_role("button", name="Buka kunci").click()
+    expect(kotak.get_by_role("alert")).not_to_be_empty()
+    h.ditolak(403)
+    kotak.get_by_label("Kata sandi").fill(SANDI)
+    kotak.get_by_role("button", name="Buka kunci").click()
+    expect(kotak).to_have_count(0)
+    expect(h.page.locator("[name=alamat]")).to_have_value("Jalan Mawar 12")
+    h.tekan("Simpan").lihat("Jalan Mawar 12").bersih()
+    buka("registrasi.krs", lebar=390).buka(jejak.orang).periksa().buka("/wbp/").periksa()
+
+
 # --- 2. the agreement -----------------------------------------------------------------------------------------------
 
 
@@ -149,7 +174,7 @@ def test_3a_pembinaan_membuat_kegiatan_dan_sesinya(buka, jejak):
     h.isi(tempat="Aula", kuota="12", instruktur="Hasan Basri", mitra="UPTD SKB Kabupaten Probolinggo")
     janji = h.page.locator("[name=komitmen]")
     janji.select_option(label=janji.locator("option").filter(has_text="8 pertemuan").inner_text())
-    h.tekan("Simpan").lihat("Barbershop angkatan I", "0 dari 8 sesi").periksa()
+    h.tekan("Simpan").lihat("Barbershop angkatan I").periksa()
     jejak.kegiatan = h.page.url
     h.buka(f"{jejak.kegiatan}jadwal/").periksa()
     for baris, geser in enumerate((-1, -4)):
@@ -196,3 +221,238 @@ def sesi_dari(h, jejak, geser: int):
     h.page.locator("main table.kartu tbody tr").filter(has_text=tanggal).locator("a[href*=kehadiran]").first.click()
     h.page.wait_for_url("**/kehadiran/")
     return h
+
+
+def isi_lembar(h, lama: bool):
+    """Fill what is empty with "Hadir semua", give the reason an old session asks for, save."""
+    h.tekan("Hadir semua (isi yang kosong)")
+    h.page.get_by_role("radiogroup", name="Instruktur hadir").get_by_role("radio", name="Ya").check()
+    if lama:
+        h.isi(alasan="Daftar kertas baru diterima dari instruktur")
+    h.page.locator(".bar button.btn-primary").dblclick()
+    return h
+
+
+def test_3c_sesi_depan_tertutup_dan_satu_sesi_batal(buka, jejak):
+    h = sesi_dari(buka("pembinaan.krs"), jejak, SESI[-1])
+    h.lihat("Kehadiran dapat dicatat mulai").periksa()
+    sesi_dari(h, jejak, BATAL).tekan("Sesi tidak terlaksana").periksa()
+    h.isi(sebab="Instruktur berhalangan", keterangan="sakit").tekan("Batalkan sesi")
+    h.lihat("Instruktur berhalangan: sakit").periksa()
+
+
+def test_3d_lembar_pertama_dengan_papan_tik(buka, jejak):
+    h = sesi_dari(buka("pembinaan.krs"), jejak, SESI[0]).periksa()
+    jejak.lembar = h.page.url
+    baris, tik = h.page.locator("[data-baris]"), h.page.keyboard
+    expect(baris).to_have_count(12)
+    baris.first.locator("input[type=radio]").first.focus()
+    for huruf in "htasi":
+        tik.press(huruf)
+    tik.press("Tab")
+    tik.type("dijenguk keluarga")
+    h.tekan("Hadir semua (isi yang kosong)").lihat("Batalkan 7 yang baru diisi")
+    h.page.locator(".bar button.btn-primary").click()
+    h.lihat("Isi alasan pencatatan setelah batas itu").ditolak(422).periksa()
+    expect(baris.nth(4).get_by_label("Izin", exact=True)).to_be_checked()
+    isi_lembar(h, lama=True).lihat("Kehadiran tersimpan: 9 hadir, 3 tidak hadir (2 berhalangan).").periksa()
+    jejak.tanda[SESI[0]] = (9, 10)
+    h.buka(jejak.lembar)
+    tersimpan = ["hadir", "terlambat", "tanpa_keterangan", "sakit", "izin", *["hadir"] * 7]
+    for satu, kode in zip(baris.all(), tersimpan, strict=True):
+        expect(satu.locator("input[type=radio]:checked")).to_have_value(kode)
+    expect(baris.nth(4).locator("input.form-control")).to_have_value("dijenguk keluarga")
+    h.isi(alasan="Dibuka sekali lagi").page.locator(".bar button.btn-primary").click()
+    h.lihat("Tidak ada perubahan; kehadiran tetap seperti tersimpan.").bersih()
+    kecil = buka("pembinaan.krs", lebar=390).buka(jejak.lembar).periksa()
+    assert len(PdfReader(io.BytesIO(kecil.berkas(f"{jejak.lembar}cetak/"))).pages) >= 1
+
+
+def test_3e_delapan_sesi_terlaksana_memenuhi_janji(buka, jejak):
+    h = buka("pembinaan.krs")
+    for geser in SESI[1:-1]:
+        if geser == BATAL:
+            continue
+        sesi_dari(h, jejak, geser)
+        tanpa = geser == -4
+        if tanpa:
+            h.page.locator("[data-baris]").first.locator("input[type=radio]").first.focus()
+            h.page.keyboard.press("a")
+        isi_lembar(h, lama=geser < -7).lihat(f"Kehadiran tersimpan: {11 if tanpa else 12} hadir")
+        jejak.tanda[geser] = (11, 12) if tanpa else (12, 12)
+    assert len(jejak.tanda) == 8
+    h.buka(jejak.kegiatan).lihat("8 dari 8 sesi", "Terpenuhi").periksa()
+    hadir, dihitung = (sum(t[i] for t in jejak.tanda.values()) for i in (0, 1))
+    h.lihat(f"{hadir} dari {dihitung} tanda; 2 izin, sakit, atau bentrok")
+    mitra = buka("kerjasama.krs").buka(jejak.naskah).lihat("8 dari 8 sesi")
+    mitra.page.locator("a.janji").click()
+    mitra.lihat("8 baris", "100%").periksa()
+
+
+def ubin(h, kode: str):
+    return h.page.locator(f"[data-ubin={kode}]")
+
+
+def test_3f_kepala_melihat_12_orang_mengikuti(buka):
+    h = buka("kepala.krs").buka("/").periksa().buka("/dasbor/").periksa()
+    expect(ubin(h, "program")).to_contain_text(f"12 dari {NARAPIDANA} narapidana")
+    expect(ubin(h, "kelas").locator(".v")).to_contain_text(re.compile(r"^\s*1\b"))
+    ubin(h, "program").locator("a.isi").click()
+    h.lihat("1–12 dari 12").periksa()
+
+
+def test_3g_penilaian_sebelas_lulus(buka, jejak):
+    h = buka("pembinaan.krs").buka(f"{jejak.kegiatan}penilaian/").periksa()
+    for nomor, satu in enumerate(h.page.locator("main tbody tr").all()):
+        satu.get_by_label(re.compile("^Nilai")).fill("55" if nomor == 11 else str(90 - nomor))
+        satu.get_by_role("radio", name="Tidak lulus" if nomor == 11 else "Lulus", exact=True).check()
+    h.tekan("Simpan penilaian")
+    h.lihat("Tersimpan: 12 penilaian, 11 dinyatakan lulus, 1 tidak lulus.").periksa()
+
+
+# --- certificates ---------------------------------------------------------------------------------------------------
+
+TERLARANG = re.compile(r"rutan|tahanan|narapidana|warga binaan|penjara|pidana|lapas|register", re.IGNORECASE)
+
+
+def test_4a_sertifikat_dibuat_dan_disahkan(buka, jejak):
+    h = buka("pembinaan.krs").buka(f"{jejak.kegiatan}sertifikat/").periksa()
+    h.tekan("Buat sertifikat").lihat("11 sertifikat dibuat dan menunggu pengesahan kepala").periksa()
+    kepala = buka("kepala.krs").buka("/").lihat("Sertifikat menunggu tanda tangan")
+    kepala.buka("/pembinaan/sertifikat/sahkan/").periksa().tekan("Sahkan yang ditandai")
+    kepala.lihat("11 sertifikat disahkan").periksa()
+    pdf = PdfReader(io.BytesIO(kepala.berkas(f"{jejak.kegiatan}sertifikat/pdf/")))
+    assert len(pdf.pages) == 11
+    muka = "\n".join(p.extract_text() for p in pdf.pages)
+    assert muka.count("Barbershop") >= 11
+    assert not TERLARANG.findall(muka)
+
+
+def test_4b_verifikasi_tanpa_masuk(buka, jejak):
+    h = buka("pembinaan.krs").buka("/pembinaan/sertifikat/").periksa()
+    h.page.locator("main tbody tr a").first.click()
+    h.lihat("Alamat verifikasi").periksa()
+    jejak.sertifikat = h.page.url
+    jejak.verifikasi = re.search(r"/verifikasi/[^/\s]+/", h.page.locator("main").inner_text()).group()
+    nama = h.page.locator("h1").inner_text()
+    for lebar in (1440, 390):
+        tamu = buka(lebar=lebar).buka(jejak.verifikasi).lihat("Sertifikat ini berlaku", nama, "Barbershop").periksa()
+        assert not TERLARANG.findall(tamu.page.content())
+        assert not tamu.konteks.cookies()
+    h.tekan("Cabut").periksa().isi(alasan="Nama tertukar dengan peserta lain").tekan("Cabut sertifikat")
+    h.lihat("Sertifikat dicabut").periksa()
+    tamu.buka(jejak.verifikasi).lihat("Sertifikat ini sudah dicabut").periksa()
+    assert "tertukar" not in tamu.page.content()
+    tamu.page.goto("/verifikasi/bukan-kode/")
+    tamu.lihat("Kode tidak dikenal")
+
+
+# --- 5. the Kepala --------------------------------------------------------------------------------------------------
+
+
+def bulan_ini(jejak) -> list[tuple[int, int]]:
+    """Attendance marks of the sessions held this month: (present, counted)."""
+    return [t for g, t in jejak.tanda.items() if (jejak.hari + dt.timedelta(days=g)).month == jejak.hari.month]
+
+
+def test_5a_kepala_membaca_dasbor(buka, jejak):
+    h = buka("kepala.krs").buka("/dasbor/").periksa()
+    bulan = bulan_ini(jejak)
+    kehadiran = persen(sum(b[0] for b in bulan), sum(b[1] for b in bulan))
+    for kode, nilai, ket in (
+        ("isi", "412 / 230", "Tingkat hunian 179%"),
+        ("golongan", str(NARAPIDANA), f"Tahanan: {TAHANAN}"),
+        ("program", "0%", f"0 dari {NARAPIDANA} narapidana"),
+        ("kehadiran", kehadiran, f"{len(bulan)} sesi"),
+        ("kelas", "1", "sedang berjalan"),
+        ("sertifikat", "10", "Menunggu pengesahan: 0"),
+        ("kerja_sama", "1", "Berakhir ≤ 90 hari: 0"),
+        ("janji", "100%", "1 terpenuhi dari 1"),
+    ):
+        expect(ubin(h, kode).locator("a.isi")).to_contain_text(re.compile(rf"^\s*{re.escape(nilai)}\b?"))
+        expect(ubin(h, kode)).to_contain_text(ket)
+    for kode, jumlah in (("isi", 412), ("golongan", NARAPIDANA), ("sertifikat", 10), ("kerja_sama", 1), ("janji", 1)):
+        h.buka("/dasbor/")
+        ubin(h, kode).locator("a.isi").click()
+        h.lihat(f"dari {jumlah}").periksa()
+    papan = PdfReader(io.BytesIO(h.berkas("/dasbor/papan-pagi/")))
+    assert len(papan.pages) == 1
+    assert "412" in papan.pages[0].extract_text()
+    buka("kepala.krs", lebar=390).buka("/").periksa().buka("/dasbor/").periksa()
+
+
+def test_5b_kepala_turun_sampai_ke_orang_dan_sesinya(buka, jejak):
+    h = buka("kepala.krs").buka("/dasbor/")
+    ubin(h, "sertifikat").locator("a.isi").click()
+    h.lihat("dari 10")
+    h.page.locator("main tbody tr a").first.click()
+    h.page.locator("dt:has-text('Data WBP') + dd a").click()
+    h.page.wait_for_url(re.compile(r"/wbp/[0-9a-f-]{36}/"))
+    h.periksa()
+    h.page.locator("nav.tabs a").filter(has_text="Pembinaan").click()
+    h.lihat("Barbershop angkatan I", "Lulus").periksa().tekan("Barbershop angkatan I")
+    h.tekan("Lihat semua sesi").lihat("Terlaksana").periksa()
+
+
+# --- 6. the auditor -------------------------------------------------------------------------------------------------
+
+TULIS = re.compile(
+    r"/(tambah|baru|ubah|langkah|batal|batalkan|cabut|sahkan|unggah|usulkan|putuskan|keluar|kamar|tarik|hapus|add|delete)/"
+)
+
+
+def hanya_baca(h):
+    """No form that sends and no link that leads to a change stands on the page."""
+    assert h.page.locator("main form[method=post], #content form[method=post]").count() == 0, h.page.url
+    tautan = h.page.locator("main a[href], #content a[href]").evaluate_all("semua => semua.map(a => a.pathname)")
+    assert not [t for t in tautan if TULIS.search(t)], h.page.url
+    return h
+
+
+def test_6a_auditor_membaca_jejak(buka, jejak):
+    h = buka("auditor").buka("/admin/").periksa()
+    for model, alamat, *tulisan in (
+        ("wbp/wbp", jejak.orang, "Sri Wahyuningsih", "Jalan Mawar 12"),
+        ("pembinaan/kegiatan", jejak.kegiatan, "Agus Setiadi", "Rencana → Pendaftaran", "Pendaftaran → Berjalan"),
+        ("pembinaan/sertifikat", jejak.sertifikat, "Rahmat Wibisono", "Berlaku → Dicabut", "Nama tertukar"),
+    ):
+        kunci = re.search(r"[0-9a-f-]{36}", alamat).group()
+        h.buka(f"/admin/{model}/{kunci}/change/").periksa()
+        hanya_baca(h).buka(f"/admin/{model}/{kunci}/history/").periksa()
+        for t in tulisan:
+            expect(h.page.locator("#content-main")).to_contain_text(t)
+    h.buka("/admin/core/jejakakses/?tindakan__exact=unduh").periksa()
+    expect(h.page.locator("#result_list")).to_contain_text("pks skb.pdf")
+    h.buka("/admin/pembinaan/pencatatansesi/").periksa()
+    expect(h.page.locator("#result_list tbody tr")).to_have_count(8)
+
+
+def test_6b_auditor_tidak_dapat_mengubah(buka, jejak):
+    h = buka("auditor")
+    for alamat in ("/", "/dasbor/", "/wbp/", jejak.orang, "/mitra/kerja-sama/", jejak.naskah, "/pembinaan/kegiatan/"):
+        hanya_baca(h.buka(alamat)).periksa()
+    for alamat in (jejak.kegiatan, f"{jejak.kegiatan}peserta/", f"{jejak.kegiatan}penilaian/", jejak.sertifikat):
+        hanya_baca(h.buka(alamat)).bersih()
+    h.buka(jejak.lembar)
+    assert h.page.locator("main button").count() == 0
+    sandi = next(c["value"] for c in h.konteks.cookies() if c["name"] == "jejakbina_csrf")
+    kunci = re.search(r"[0-9a-f-]{36}", jejak.sertifikat).group()
+    for alamat in (
+        f"{jejak.orang}ubah/",
+        f"{jejak.kegiatan}langkah/selesaikan/",
+        f"{jejak.kegiatan}penilaian/",
+        f"{jejak.naskah}ubah/",
+        jejak.lembar,
+        f"{jejak.sertifikat}cabut/",
+        "/pembinaan/sertifikat/sahkan/",
+        "/wbp/impor/unggah/",
+        f"/admin/pembinaan/sertifikat/{kunci}/change/",
+        f"/admin/pembinaan/sertifikat/{kunci}/delete/",
+        "/admin/wbp/wbp/add/",
+    ):
+        tanggapan = h.konteks.request.post(
+            alamat, form={"csrfmiddlewaretoken": sandi, "alasan": "mencoba"}, headers={"Referer": h.alamat}
+        )
+        assert tanggapan.status == 403, f"{alamat}: {tanggapan.status}"
+        assert "CSRF" not in tanggapan.text()
+    h.buka(jejak.kegiatan).lihat("Berjalan")

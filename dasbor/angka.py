@@ -128,12 +128,12 @@ def ikut_program(request) -> dict:
         "lain": [
             {
                 "label": f"Tahanan: {angka(tahanan_ikut)} dari {angka(n_tahanan)}",
-                "url": tautan("wbp:wbp_list", status="tahanan", program="ikut"),
+                "url": tautan("wbp:wbp_list", status="tahanan", t_program="ikut"),
                 "angka": tahanan_ikut,
             },
             {
                 "label": f"Narapidana belum ikut: {angka(n_napi - napi_ikut)}",
-                "url": tautan("wbp:wbp_list", status="narapidana", program="belum"),
+                "url": tautan("wbp:wbp_list", status="narapidana", t_program="belum"),
                 "angka": n_napi - napi_ikut,
             },
         ],
@@ -266,12 +266,12 @@ def tren_sertifikat(request):
 def kerja_sama(request) -> dict:
     qs = _milik(KerjaSama, request, "mitra.view_kerjasama")
     berlaku = qs.berlaku(request.hari_ini).count()
-    akan = qs.akan_berakhir(request.hari_ini).order_by("berakhir")
+    akan = qs.akan_berakhir(request.hari_ini).order_by("akhir", "pk")
     n_akan, terdekat = akan.count(), akan.first()
     return {
         "angka": berlaku,
         "nilai": angka(berlaku),
-        "ket": f"terdekat berakhir {format_tanggal(terdekat.berakhir)}"
+        "ket": f"terdekat berakhir {format_tanggal(terdekat.akhir)}"
         if terdekat
         else "tidak ada yang berakhir ≤ 90 hari",
         "lain": [
@@ -285,8 +285,8 @@ def kerja_sama(request) -> dict:
 
 
 def tren_kerja_sama(request):
-    qs = _milik(KerjaSama, request, "mitra.view_kerjasama").filter(status="ditandatangani")
-    return _per_bulan(request, qs, lambda h: Q(mulai__lte=h) & (Q(berakhir__isnull=True) | Q(berakhir__gte=h)))
+    qs = _milik(KerjaSama, request, "mitra.view_kerjasama").filter(status="ditandatangani").dengan_akhir()
+    return _per_bulan(request, qs, lambda h: Q(mulai__lte=h) & (Q(akhir__isnull=True) | Q(akhir__gte=h)))
 
 
 def janji(request) -> dict:
@@ -294,16 +294,18 @@ def janji(request) -> dict:
         _milik(Komitmen, request, "mitra.view_komitmen").jatuh_tempo(request.hari_ini).dengan_capaian(request.hari_ini)
     )
     jumlah = qs.count()
-    terpenuhi = qs.filter(keadaan="terpenuhi").count()
+    terpenuhi = qs.terpenuhi().count()
+    lewat = _milik(Komitmen, request, "mitra.view_komitmen").dengan_capaian(request.hari_ini).filter(keadaan="lewat")
+    n_lewat = lewat.count()
     return {
         "angka": jumlah,
         "nilai": persen(terpenuhi, jumlah),
         "ket": f"{angka(terpenuhi)} terpenuhi dari {angka(jumlah)} yang jatuh tempo",
         "lain": [
             {
-                "label": f"Lewat waktu: {angka(jumlah - terpenuhi)}",
+                "label": f"Lewat waktu: {angka(n_lewat)}",
                 "url": tautan("mitra:komitmen_list", keadaan="lewat"),
-                "angka": jumlah - terpenuhi,
+                "angka": n_lewat,
             }
         ],
     }

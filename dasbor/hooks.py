@@ -50,7 +50,7 @@ ubin.daftarkan(
         "Narapidana ikut program",
         IZIN,
         angka.ikut_program,
-        lambda r: tautan("wbp:wbp_list", status="narapidana", program="ikut"),
+        lambda r: tautan("wbp:wbp_list", status="narapidana", t_program="ikut"),
         "Narapidana yang sekarang berstatus mengikuti sedikitnya satu kegiatan ÷ semua narapidana. Satu "
         "orang dihitung satu kali; tahanan di baris sendiri. "
         "Tren: persentase pada akhir bulan.",

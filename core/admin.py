@@ -8,9 +8,8 @@ from django.apps import apps
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponseRedirect
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.http import Http404
+from django.shortcuts import render
 from django.utils.functional import cached_property
 
 from core.audit import catat_akses, model_peristiwa, riwayat
@@ -18,37 +17,9 @@ from core.choices import Tindakan
 from core.fields import EncryptedTextField
 from core.models import JejakAkses, Pekerjaan
 from core.queries import BATAS_HITUNG, izin_lihat
+from core.situs import IZIN_ACUAN, IZIN_BACA
 
-IZIN_BACA = "core.view_jejakakses"
-IZIN_ACUAN = "core.ubah_acuan"
 SEMBUNYI = ("nama_kunci", "alias_kunci")
-
-
-class SitusBaca(admin.AdminSite):
-    """Open to those who may read the access log or keep the reference tables; signing in happens on the house's
-    own page.
-    """
-
-    site_header = "Jejak Bina: ruang baca auditor"
-    site_title = "Ruang baca auditor"
-    index_title = "Rekaman"
-    site_url = "/"
-    empty_value_display = "–"
-
-    def has_permission(self, request):
-        orang = request.user
-        return orang.is_active and orang.is_authenticated and (orang.has_perm(IZIN_BACA) or orang.has_perm(IZIN_ACUAN))
-
-    def login(self, request, extra_context=None):
-        if request.user.is_authenticated:
-            raise PermissionDenied
-        return HttpResponseRedirect(f"{reverse('akun:masuk')}?next={request.GET.get('next', '/admin/')}")
-
-    def logout(self, request, extra_context=None):
-        return redirect("dasbor:beranda")
-
-    def password_change(self, request, extra_context=None):
-        return redirect("akun:sandi")
 
 
 class PaginatorTerbatas(Paginator):
@@ -62,6 +33,7 @@ class PaginatorTerbatas(Paginator):
 class ReadOnlyAdmin(admin.ModelAdmin):
     """A record: never added, changed, deleted or acted on; rows within the reader's scope; each opening is logged."""
 
+    ruang_baca = True
     actions = None
     show_full_result_count = False
     list_per_page = 50
@@ -99,6 +71,9 @@ class ReadOnlyAdmin(admin.ModelAdmin):
 
     def get_list_display(self, request):
         return [n for n in self.list_display if self.terlihat(request, n)]
+
+    def get_ordering(self, request):
+        return self.ordering or self.opts.ordering or ("-pk",)
 
     def get_search_fields(self, request):
         return self.search_fields or (("pk",) if hasattr(self.model._default_manager.all(), "cari") else ())
@@ -190,7 +165,8 @@ class ReferenceAdmin(ReadOnlyAdmin):
 class PeristiwaAdmin(ReadOnlyAdmin):
     """The trail of one kind of record: every insert, update and delete, newest first."""
 
-    list_display = ("waktu", "jenis", "objek", "oleh", "peran", "alasan", "alamat")
+    # Names no record uses: the admin would show a column of the record instead.
+    list_display = tuple(f"jejak_{n}" for n in ("waktu", "jenis", "objek", "oleh", "peran", "alasan", "alamat"))
     list_filter = ("pgh_label",)
     ordering = ("-pgh_id",)
 
@@ -216,12 +192,7 @@ class PeristiwaAdmin(ReadOnlyAdmin):
         ]
         izin = getattr(self.asal, "kolom_izin", {})
         return [
-            "waktu",
-            "jenis",
-            "oleh",
-            "peran",
-            "alasan",
-            "alamat",
+            *self.list_display,
             *(n for n in nama if n not in izin or request.user.has_perm(izin[n])),
         ]
 
@@ -236,31 +207,31 @@ class PeristiwaAdmin(ReadOnlyAdmin):
         raise Http404
 
     @admin.display(description="waktu", ordering="pgh_id")
-    def waktu(self, obj):
+    def jejak_waktu(self, obj):
         return obj.pgh_created_at
 
     @admin.display(description="peristiwa")
-    def jenis(self, obj):
+    def jejak_jenis(self, obj):
         return {"insert": "Dibuat", "update": "Diubah", "delete": "Dihapus"}.get(obj.pgh_label, obj.pgh_label)
 
     @admin.display(description="nomor rekaman")
-    def objek(self, obj):
+    def jejak_objek(self, obj):
         return str(obj.pgh_obj_id)
 
     @admin.display(description="oleh")
-    def oleh(self, obj):
+    def jejak_oleh(self, obj):
         return (obj.pgh_context or {}).get("nama", "Sistem")
 
     @admin.display(description="peran")
-    def peran(self, obj):
+    def jejak_peran(self, obj):
         return (obj.pgh_context or {}).get("peran", "")
 
     @admin.display(description="alasan")
-    def alasan(self, obj):
+    def jejak_alasan(self, obj):
         return (obj.pgh_context or {}).get("alasan", "")
 
     @admin.display(description="alamat jaringan")
-    def alamat(self, obj):
+    def jejak_alamat(self, obj):
         return (obj.pgh_context or {}).get("alamat", "")
 
 

@@ -40,8 +40,10 @@ from pembinaan.tests.factories import (
 from upt.models import HariLibur
 from upt.tests.factories import BlokFactory, KamarFactory, PejabatFactory, UptFactory
 from upt.waktu import hari_ini
-from wbp.models import BarisImpor, Impor, Keberadaan, PenugasanWali
+from wbp.models import Keberadaan, PenugasanWali
+from wbp.services.impor import baca_impor, terima_berkas
 from wbp.tests.factories import MutasiFactory, PenempatanFactory, huni
+from wbp.tests.test_sdp import JUDUL, ORANG, csv
 
 NIK = {"a": "3513011234560001", "b": "5310011234560002"}
 
@@ -119,17 +121,12 @@ def _orang(s):
     s.keberadaan = Keberadaan.objects.create(wbp=s.tahanan, upt=s.upt, jenis="sidang", sejak=s.kini)
     s.wali = _pengguna(f"Wali {k}", s.upt, Peran.WALI)
     s.penugasan_wali = PenugasanWali.objects.create(wbp=s.napi, upt=s.upt, wali=s.wali, mulai=dt.date(2026, 1, 6))
-    s.impor = Impor.objects.create(
-        upt=s.upt,
-        nama_berkas=f"daftar-{k.lower()}.xlsx",
-        sha256="0" * 64,
-        ukuran=10,
-        status="pratinjau",
-        oleh=s.petugas_impor,
-        kepala=["Nama"],
-        ringkasan={},
-    )
-    s.baris_impor = BarisImpor.objects.create(impor=s.impor, nomor=2, jenis="salah", isi="{}")
+    rusak = [*ORANG[1]]
+    rusak[JUDUL.index("Tanggal Lahir")] = "31/02/1990"
+    isi = csv([JUDUL, ORANG[0], rusak], ";", "utf-8")
+    s.impor = terima_berkas(upt=s.upt, isi=isi, nama=f"daftar-{k}.csv", oleh=s.petugas_impor)
+    baca_impor(s.impor)
+    s.impor.refresh_from_db()
 
 
 def _kemitraan(s):
@@ -159,9 +156,7 @@ def _kemitraan(s):
         jenis=JenisKomitmen.objects.get(kode="sarana"),
         tenggat=kini - dt.timedelta(days=1),
     )
-    s.habis = KerjaSamaFactory(
-        upt=s.upt, judul=f"Naskah habis {k}", berakhir=kini - dt.timedelta(days=3), **bidang
-    )
+    s.habis = KerjaSamaFactory(upt=s.upt, judul=f"Naskah habis {k}", berakhir=kini - dt.timedelta(days=3), **bidang)
     PihakFactory(kerja_sama=s.habis, mitra=s.mitra)
     for naskah in (s.naskah, s.habis):
         for ke in ("penandatanganan", "ditandatangani"):

@@ -10,7 +10,7 @@ from psycopg2 import sql
 
 from config.mulai import siapkan_lingkungan
 
-UKURAN = ("impor",)
+UKURAN = ("impor", "lembar")
 
 
 def main() -> int:

@@ -7,10 +7,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from core.audit import konteks
-from mitra.services import batalkan_realisasi
 from pembinaan.choices import StatusSesi
 from pembinaan.models import Kegiatan, Sesi
 from pembinaan.services.kegiatan import kunci_kegiatan, pastikan_terbuka
+from pembinaan.services.realisasi import tarik
 from upt.models import HariLibur
 
 SESI_PALING_BANYAK = 400
@@ -152,8 +152,7 @@ def batalkan_sesi(sesi: Sesi, *, oleh, alasan: str) -> None:
         pastikan_terbuka(kunci_kegiatan(sesi.kegiatan))
         with sesi.beralih(StatusSesi.DIBATALKAN, oleh=oleh, alasan=alasan):
             sesi.alasan = alasan[:200]
-            if sesi.realisasi_id:
-                batalkan_realisasi(sesi.realisasi, oleh=oleh, alasan=f"Sesi dibatalkan: {alasan}")
+            tarik(sesi, oleh=oleh, alasan=f"Sesi dibatalkan: {alasan}")
 
 
 def pulihkan_sesi(sesi: Sesi, *, oleh, alasan: str = "") -> None:

@@ -378,6 +378,18 @@ def test_orang_yang_sudah_dihitung_tidak_dihitung_lagi(kelas, petugas):
     assert realisasi(komitmen) == [(2, False), (1, False)]
 
 
+def test_orang_yang_kehilangan_sesinya_dihitung_pada_sesi_berikutnya(kelas, petugas):
+    komitmen = janji(kelas, "orang")
+    satu = SesiFactory(kegiatan=kelas, tanggal=dt.date(2026, 11, 18))
+    dua = SesiFactory(kegiatan=kelas, tanggal=HARI)
+    simpan(satu, {"ABDUL HAKIM": "hadir", "BUDI": "hadir"}, petugas)
+    simpan(dua, SEMUA_HADIR, petugas)
+    simpan(satu, {"BUDI": "sakit"}, petugas)
+    assert realisasi(komitmen) == [(1, False), (2, False)]
+    batalkan_sesi(Sesi.objects.get(pk=satu.pk), oleh=petugas, alasan="Salah catat")
+    assert realisasi(komitmen) == [(1, True), (3, False)]
+
+
 def test_instruktur_tidak_hadir_menarik_realisasi_dan_dapat_dikoreksi(kelas, sesi, petugas):
     komitmen = janji(kelas, "sesi")
     simpan(sesi, SEMUA_HADIR, petugas, instruktur_hadir=False)

@@ -35,8 +35,7 @@ def data_papan(isi: dict, request) -> dict:
     ]
     kini = request.waktu_kini
     return {
-        "judul": "PAPAN ISI",
-        "saringan": f"Keadaan {format_tanggal(isi['tanggal'])}",
+        "judul": f"PAPAN ISI {format_tanggal(isi['tanggal']).upper()}",
         "jumlah": f"Isi {angka(isi['isi'])} orang",
         "kolom": [
             {"label": "Uraian", "bobot": 4},

@@ -1,4 +1,4 @@
-"""The house's only signal: a person has left a UPT for good. Sent inside the transaction; a failing receiver undoes all."""
+"""The only signal of the house: a person has left a UPT. Sent inside the transaction; a failing receiver undoes all."""
 
 from django.dispatch import Signal
 

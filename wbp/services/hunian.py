@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Count
 
 from core.audit import konteks
@@ -79,8 +79,24 @@ def _tempatkan_satu(wbp: Wbp, kamar, tanggal: dt.date, alasan: str) -> bool:
         kini.save()
     elif Penempatan._base_manager.filter(wbp=wbp, berakhir__gt=tanggal).exists():
         raise ValidationError({"tanggal": f"{wbp.nama} masih tercatat di kamar lain pada tanggal itu."})
-    Penempatan(wbp=wbp, upt=wbp.upt, kamar=kamar, mulai=tanggal, alasan=alasan[:200]).save()
+    _simpan_penempatan(Penempatan(wbp=wbp, upt=wbp.upt, kamar=kamar, mulai=tanggal, alasan=alasan[:200]))
     return True
+
+
+def _simpan_penempatan(baru: Penempatan):
+    """The database has the last word on two rooms at once and on the other sex; its refusal becomes a sentence."""
+    try:
+        with transaction.atomic():
+            baru.save()
+    except IntegrityError as galat:
+        if "jenis kelamin" in str(galat):
+            raise ValidationError(
+                {"kamar": f"{baru.kamar} bukan kamar untuk jenis kelamin {baru.wbp.nama}."}
+            ) from galat
+        if "penempatan_" not in str(galat):
+            raise
+        kalimat = f"{baru.wbp.nama} sudah tercatat di kamar lain pada tanggal itu. Muat ulang halaman, lalu periksa."
+        raise ValidationError({"tanggal": kalimat}) from galat
 
 
 def melebihi(kamar) -> str:

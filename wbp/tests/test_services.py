@@ -11,6 +11,7 @@ from upt.tests.factories import BlokFactory, KamarFactory
 from upt.waktu import hari_ini
 from wbp import services
 from wbp.models import Keberadaan, Mutasi, Penempatan, PenugasanWali, Perkara, Registrasi, Wbp
+from wbp.services.hunian import _simpan_penempatan
 from wbp.signals import wbp_keluar
 from wbp.tests.factories import MutasiFactory, PenempatanFactory, RegistrasiFactory, WbpFactory, huni
 
@@ -350,6 +351,20 @@ def test_tumpang_tindih_ditolak_dengan_kalimat(upt, oleh, kamar):
     with pytest.raises(IntegrityError, match="penempatan_tidak_tumpang_tindih"), transaction.atomic():
         PenempatanFactory(wbp=w, kamar=kamar[1], mulai=dt.date(2026, 4, 1))
     assert services.pindahkan([w], kamar[1], KELUAR, oleh=oleh) == 1
+
+
+def test_penolakan_basis_data_menjadi_kalimat(upt, oleh, kamar, monkeypatch):
+    """What the checks above the database miss (another writer, a stale form) is refused by it, in words."""
+    w, p = huni(upt), huni(upt, jenis_kelamin="p")
+    PenempatanFactory(wbp=w, kamar=kamar[0], mulai=dt.date(2026, 4, 1), berakhir=KELUAR)
+    PenempatanFactory(wbp=w, kamar=kamar[0], mulai=MASUK, berakhir=MASUK)
+    monkeypatch.setattr("wbp.services.hunian.boleh_di_kamar", lambda *_: True)
+    with pytest.raises(ValidationError, match="bukan kamar untuk jenis kelamin"):
+        services.pindahkan([p], kamar[0], MASUK, oleh=oleh)
+    kini = Penempatan(wbp=w, upt=upt, kamar=kamar[1], mulai=dt.date(2026, 4, 2))
+    with pytest.raises(ValidationError, match="sudah tercatat di kamar lain pada tanggal itu"):
+        _simpan_penempatan(kini)
+    assert Penempatan.objects.filter(berakhir=None).count() == 0
 
 
 def test_kapasitas_hanya_diperingatkan(upt, oleh, kamar):

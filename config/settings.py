@@ -214,6 +214,8 @@ STORAGES = {
 }
 FOLDER_HURUF = NODE / ".jejakbina-ttf"
 CETAK_KETAT = False
+# Address printed in QR codes, e.g. https://jejakbina.example.go.id; empty: the address the request came in on.
+ALAMAT_PUBLIK = env.str("ALAMAT_PUBLIK", default="")
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000

@@ -263,68 +263,6 @@ def test_run_list_filters(kelas, klien, tanya, ada):
     assert tanggapan.context["jumlah"] == int(ada)
 
 
-# --- cost ------------------------------------------------------------------------------------------------------------
-
-
-def isi_kelas(kelas, banyak):
-    hari = hari_ini(kelas.upt)
-    for i in range(banyak):
-        PesertaFactory(kegiatan=kelas, status="mengikuti", mulai=kelas.mulai, wbp=huni(kelas.upt))
-        SesiFactory(kegiatan=kelas, tanggal=hari + dt.timedelta(days=i + 1))
-
-
-@pytest.mark.parametrize("nama", ["kegiatan_detail", "kegiatan_peserta", "kegiatan_jadwal", "peserta_usulkan"])
-def test_pages_of_a_run_cost_the_same_for_1_3_and_50_rows(upt, klien, hitung_sql, nama):
-    kelas = KegiatanFactory(upt=upt, status="berjalan", mulai=hari_ini(upt), selesai=None, kuota=None)
-    JadwalFactory(kegiatan=kelas)
-    alamat, petugas = reverse(f"pembinaan:{nama}", args=[kelas.pk]), klien("pembinaan")
-    huni(upt)
-    isi_kelas(kelas, 1)
-    hitung_sql(petugas, alamat)
-    satu = hitung_sql(petugas, alamat)
-    huni(upt), huni(upt)
-    isi_kelas_lain = KegiatanFactory(upt=upt, status="berjalan", mulai=hari_ini(upt), selesai=None, kuota=None)
-    isi_kelas(isi_kelas_lain, 2)
-    for i in range(2):
-        PesertaFactory(kegiatan=kelas, status="mengikuti", mulai=kelas.mulai)
-        SesiFactory(kegiatan=kelas, tanggal=kelas.mulai + dt.timedelta(days=10 + i))
-    tiga = hitung_sql(petugas, alamat)
-    for i in range(47):
-        PesertaFactory(kegiatan=kelas, status="mengikuti", mulai=kelas.mulai)
-        SesiFactory(kegiatan=kelas, tanggal=kelas.mulai + dt.timedelta(days=20 + i))
-        huni(upt)
-
-    assert (tiga, hitung_sql(petugas, alamat)) == (satu, satu)
-
-
-@pytest.mark.parametrize("nama", ["program_list", "kegiatan_list", "sesi_list", "peserta_list"])
-def test_lists_cost_the_same_for_1_3_and_50_rows(upt, klien, hitung_sql, nama):
-    alamat, petugas = reverse(f"pembinaan:{nama}"), klien("pembinaan")
-
-    def tambah(banyak):
-        for _ in range(banyak):
-            p = PesertaFactory(kegiatan=KegiatanFactory(upt=upt, status="berjalan"))
-            SesiFactory(kegiatan=p.kegiatan)
-
-    tambah(1)
-    hitung_sql(petugas, alamat)
-    satu = hitung_sql(petugas, alamat)
-    tambah(2)
-    tiga = hitung_sql(petugas, alamat)
-    tambah(47)
-
-    assert (tiga, hitung_sql(petugas, alamat)) == (satu, satu)
-
-
-def test_four_hundred_participants_on_one_page(upt, klien):
-    kelas = KegiatanFactory(upt=upt, status="berjalan", mulai=hari_ini(upt), selesai=None, kuota=None)
-    PesertaFactory.create_batch(400, kegiatan=kelas)
-
-    tanggapan = klien("pembinaan").get(reverse("pembinaan:kegiatan_peserta", args=[kelas.pk]))
-
-    assert tanggapan.content.decode().count('name="peserta"') == 400
-
-
 def test_person_tab_and_overview_list_programmes(kelas, klien):
     orang = kelas.peserta.get(wbp__nama="ANDI UJI").wbp
     petugas = klien("pembinaan")
@@ -416,3 +354,56 @@ def test_program_page_warns_when_lessons_and_hours_differ(upt, klien):
 
     assert (tanggapan.context["jp_materi"], tanggapan.context["jp_beda"]) == (4, True)
     assert "Jumlah JP materi 4, sedangkan JP program 16." in tanggapan.content.decode()
+
+
+def test_trail_of_a_run_tells_who_decided_about_whom_and_why(kelas, klien):
+    petugas = klien("pembinaan")
+    usul = kelas.peserta.menunggu_keputusan().get()
+    petugas.post(
+        reverse("pembinaan:peserta_putuskan", args=[kelas.pk]),
+        {"peserta": [str(usul.pk)], "putusan": "tolak", "alasan": "Sisa pidana singkat"},
+    )
+
+    peristiwa = petugas.get(reverse("pembinaan:kegiatan_riwayat", args=[kelas.pk])).context["peristiwa"]
+    tanpa_nama = klien("kerja_sama").get(reverse("pembinaan:kegiatan_riwayat", args=[kelas.pk])).content.decode()
+
+    terbaru = peristiwa[0]
+    assert (terbaru["apa"], terbaru["jenis"], terbaru["oleh"], terbaru["alasan"]) == (
+        "Peserta DARMA UJI",
+        "diubah",
+        petugas.orang.nama,
+        "Sisa pidana singkat",
+    )
+    assert {"label": "Status", "lama": "Diusulkan", "baru": "Ditolak"} in terbaru["beda"]
+    assert "DARMA UJI" not in tanpa_nama
+
+
+def test_pages_of_an_empty_run_say_what_to_do_next(upt, klien):
+    kelas = KegiatanFactory(upt=upt, program=ProgramFactory(upt=upt, tipe="rutin", jp=None), selesai=None, kuota=None)
+    petugas = klien("pembinaan")
+
+    for alamat, teks in (
+        (kelas.get_absolute_url(), "Belum ada sesi yang dicatat"),
+        (reverse("pembinaan:kegiatan_peserta", args=[kelas.pk]), "Belum ada peserta"),
+        (reverse("pembinaan:kegiatan_jadwal", args=[kelas.pk]), "Simpan jadwal mingguan dahulu."),
+        (kelas.program.get_absolute_url(), "Belum ada materi."),
+        (reverse("pembinaan:sesi_list"), "Sesi dibuat dari jadwal mingguan"),
+        (reverse("pembinaan:peserta_list"), "Peserta diusulkan dari halaman kegiatan."),
+    ):
+        tanggapan = petugas.get(alamat)
+        assert (tanggapan.status_code, teks in tanggapan.content.decode()) == (200, True), alamat
+
+
+def test_today_stands_first_in_the_list_of_sessions(upt, klien):
+    hari = hari_ini(upt)
+    kelas = KegiatanFactory(upt=upt, status="berjalan", mulai=hari - dt.timedelta(days=9))
+    for n in (-2, 3, 0, -1, 1):
+        SesiFactory(kegiatan=kelas, tanggal=hari + dt.timedelta(days=n))
+    petugas, alamat = klien("pembinaan"), reverse("pembinaan:sesi_list")
+
+    def urutan(tanya=""):
+        baris = petugas.get(f"{alamat}?{tanya}").context["tabel"]["baris"]
+        return [(dt.datetime.strptime(str(b["sel"][0]["isi"])[-14:-4], "%d/%m/%Y").date() - hari).days for b in baris]
+
+    assert urutan() == [0, 1, 3, -1, -2]
+    assert urutan("urut=tanggal") == [-2, -1, 0, 1, 3]

@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
 
-from core.audit import riwayat
-from core.tampil import angka
+from core.audit import riwayat_gabung
+from core.tampil import angka, hari_tanggal
 from core.urai import format_rupiah, format_tanggal
 from core.views import ActionView, CreateView, ListView, UpdateView, tautan
 from mitra.choices import KeadaanKomitmen
@@ -17,7 +17,7 @@ from mitra.models import Komitmen
 from pembinaan.choices import StatusKegiatan
 from pembinaan.filters import KegiatanFilter
 from pembinaan.forms import KegiatanForm
-from pembinaan.models import Kegiatan
+from pembinaan.models import JadwalMingguan, Kegiatan, Peserta, Sesi
 from pembinaan.services import kegiatan as layanan
 from pembinaan.tables import KegiatanTabel, kata_masa
 from pembinaan.views.bagian import HalamanKegiatan, remah_kegiatan
@@ -315,10 +315,22 @@ class KegiatanLangkah(ActionView):
 
 
 class KegiatanRiwayat(HalamanKegiatan):
-    """The trail of the run itself."""
+    """The trail of the run and of what belongs to it: pattern, sessions, participants; the newest 200 events."""
 
     templat = "pembinaan/kegiatan_riwayat.html"
     tab_aktif = "riwayat"
 
     def isi(self):
-        return {"peristiwa": riwayat(self.objek, self.request.user)}
+        k, u = self.objek, self.request.user
+        nama = {k.pk: "Kegiatan"}
+        semua = [k, *k.jadwal.all(), *k.sesi.select_related("kegiatan")]
+        nama |= {j.pk: f"Jadwal {j}" for j in semua if isinstance(j, JadwalMingguan)}
+        nama |= {s.pk: f"Sesi {hari_tanggal(s.tanggal)}" for s in semua if isinstance(s, Sesi)}
+        if u.has_perm("pembinaan.view_peserta"):
+            peserta = list(Peserta.objects.untuk(u).filter(kegiatan=k).select_related("wbp", "kegiatan"))
+            nama |= {p.pk: f"Peserta {p.wbp.nama}" for p in peserta}
+            semua += peserta
+        peristiwa = riwayat_gabung(semua, u)
+        for p in peristiwa:
+            p["apa"] = nama[p["rekaman"].pk]
+        return {"peristiwa": peristiwa}

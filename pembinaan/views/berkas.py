@@ -11,7 +11,7 @@ from core.audit import catat_akses
 
 def alamat_penuh(request, jalur: str) -> str:
     """Absolute address for a QR code: ALAMAT_PUBLIK when it is set, else where this request came in."""
-    publik = getattr(settings, "ALAMAT_PUBLIK", "")
+    publik = settings.ALAMAT_PUBLIK
     return publik.rstrip("/") + jalur if publik else request.build_absolute_uri(jalur)
 
 

@@ -30,8 +30,6 @@ class UnggahForm(HouseForm):
         label="Berkas ekspor SDP",
         widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv", "class": "form-control"}),
         error_messages={
-            "required": "Pilih berkas ekspor SDP.",
-            "missing": "Pilih berkas ekspor SDP.",
             "empty": "Berkas kosong.",
             "invalid": "Berkas tidak terkirim. Pilih berkasnya sekali lagi.",
         },
@@ -63,7 +61,7 @@ def form_baris(isi: dict, judul: dict[str, str], lihat_nik: bool) -> type[HouseF
 def _bidang_sel(kode: str, isi, judul: str, pesan) -> forms.Field:
     kolom, teks = KOLOM_SDP[kode], rapikan_teks(isi)
     kalimat = " ".join(f"{p[:1].upper()}{p[1:]}" for p in pesan)
-    asal = f"Kolom “{judul}”." if judul and judul.casefold() != kolom.label.casefold() else ""
+    asal = f"Kolom “{judul}”." if pesan and judul.casefold() not in ("", kolom.label.casefold()) else ""
     umum = {
         "label": kolom.label,
         "required": False,
@@ -116,7 +114,7 @@ def form_kolom(pilihan, kepala: list[str], contoh: list[list[str]]) -> type[Hous
 class _KolomForm(HouseForm):
     def clean(self):
         terpakai: dict[str, str] = {}
-        for kode, indeks in self.cleaned_data.items():
+        for kode, indeks in list(self.cleaned_data.items()):
             if indeks and indeks in terpakai:
                 lain = KOLOM_SDP[terpakai[indeks]].label
                 self.add_error(kode, f"Kolom ini sudah dipakai untuk {lain}.")

@@ -10,7 +10,7 @@ from django.db import transaction
 from core.fields import dekripsi_bita
 from core.kepala import normal_judul, temukan_kepala
 from core.spreadsheets import baca_lembar
-from core.tampil import teks_nilai
+from core.urai import format_tanggal_pendek, kosong, rapikan_teks
 from upt.waktu import hari_ini
 from wbp.choices import KelompokImpor, StatusImpor
 from wbp.models import BarisImpor, BerkasImpor, Impor, PemetaanImpor
@@ -83,11 +83,18 @@ def sidik_kepala(judul: list[str]) -> str:
 
 
 def _contoh(baris: list, lebar: int) -> list[list[str]]:
-    """Up to three filled cells of each column."""
-    return [
-        list(islice((teks_nilai(b[i])[:60] for b in baris if i < len(b) and teks_nilai(b[i]).strip()), 3))
-        for i in range(lebar)
-    ]
+    """Up to three different filled cells of each column, from the first rows."""
+    hasil = []
+    for i in range(lebar):
+        isi = (_teks_sel(b[i]) for b in baris[:200] if i < len(b))
+        hasil.append(list(islice(dict.fromkeys(teks for teks in isi if not kosong(teks)), 3)))
+    return hasil
+
+
+def _teks_sel(sel) -> str:
+    if isinstance(sel, dt.datetime):
+        sel = sel.date()
+    return (format_tanggal_pendek(sel) if isinstance(sel, dt.date) else rapikan_teks(sel))[:60]
 
 
 def _simpan_lewat(impor: Impor, dilewati) -> None:

@@ -1,5 +1,6 @@
 """The attendance sheet of one session: one page, hand-ready rows, no form per row; and its printed twin."""
 
+from collections import Counter
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,7 +18,7 @@ from pembinaan import cetak
 from pembinaan.choices import StatusSesi
 from pembinaan.models import AlasanKehadiran, Sesi
 from pembinaan.services import kehadiran as layanan
-from pembinaan.services.kehadiran import KOSONG, BentrokSimpan, Kiriman, Tanda
+from pembinaan.services.kehadiran import BentrokSimpan, Kiriman, Tanda
 from pembinaan.views.berkas import alamat_penuh, kirim_pdf
 
 TEMPAT_BARIS = "__baris__"
@@ -160,14 +161,18 @@ class KehadiranView(HouseView):
         dapat = self.dapat_catat(sesi)
         siap = pilihan_siap(alasan, dapat)
         segar = konflik is not None or kiriman is None
+        isi = [self.satu_baris(b, kiriman, siap, isi_hadir) for b in baris]
+        jumlah = Counter(b["kode"] for b in isi)
         return self.tampilkan(
             "kehadiran",
             sesi=sesi,
             subjudul=self.subjudul(sesi),
             aksi=self.get_aksi(sesi),
-            baris=[self.satu_baris(b, kiriman, siap, isi_hadir) for b in baris],
-            alasan_kehadiran=alasan,
-            belum=sum(1 for b in baris if not b.tanda.kode),
+            baris=isi,
+            alasan_kehadiran=[
+                {"kode": a.kode, "huruf": a.singkatan, "nama": a.nama, "jumlah": jumlah[a.kode]} for a in alasan
+            ],
+            belum=jumlah[""],
             dapat_catat=dapat,
             keadaan=self.keadaan(sesi),
             lewat_batas=dapat and layanan.lewat_batas(sesi),
@@ -189,8 +194,7 @@ class KehadiranView(HouseView):
             "nama": b.nama,
             "kamar": b.kamar,
             "catatan": tanda.catatan,
-            "kosong": not kode,
-            "tersimpan": b.tanda != KOSONG,
+            "kode": kode,
             "pilihan": mark_safe(siap[kode].replace(TEMPAT_BARIS, str(b.peserta_id))),
         }
 

@@ -6,6 +6,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Div, Fieldset, Layout
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import ProhibitNullCharactersValidator
 
 from core.queries import ScopedQuerySet
 from core.urai import NilaiSalah, format_tanggal_pendek, rapikan_teks, urai_bulat, urai_rupiah, urai_tanggal
@@ -93,6 +94,9 @@ def rapikan_bidang(bidang, pengguna, lingkup_id):
         bidang.empty_label = "Pilih…"
     elif isinstance(bidang, forms.ChoiceField) and ("", "---------") in list(bidang.choices):
         bidang.choices = [("", "Pilih…") if nilai == "" else (nilai, label) for nilai, label in bidang.choices]
+    for v in bidang.validators:
+        if isinstance(v, ProhibitNullCharactersValidator):
+            v.message = "Isian memuat tanda yang tidak dapat disimpan. Ketik ulang isian ini."
     bidang.error_messages["required"] = f"{bidang.label or 'Isian ini'} harus diisi."
 
 

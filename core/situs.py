@@ -40,7 +40,10 @@ class SitusBaca(admin.AdminSite):
 
     def has_permission(self, request):
         orang = request.user
-        return orang.is_active and orang.is_authenticated and (orang.has_perm(IZIN_BACA) or orang.has_perm(IZIN_ACUAN))
+        if not (orang.is_active and orang.is_authenticated):
+            return False
+        baca = request.method in ("GET", "HEAD", "OPTIONS")
+        return orang.has_perm(IZIN_ACUAN) or (baca and orang.has_perm(IZIN_BACA))
 
     def login(self, request, extra_context=None):
         if request.user.is_authenticated:

@@ -271,8 +271,8 @@ def bangun() -> SimpleNamespace:
     upt_c = UptFactory(kode="kosong", nama="Rutan Kelas IIB Kosong", nama_pendek="RUTAN-KSG", kapasitas=None)
     d = SimpleNamespace(a=satuan("A", upt_a), b=satuan("B", upt_b), upt_kosong=upt_c)
     sudah = {Peran.REGISTRASI: d.a.petugas_impor, Peran.PEMBINAAN: d.a.pembinaan, Peran.WALI: d.a.wali}
-    d.peran = {p: sudah.get(p) or _pengguna(f"Peran {p} A", upt_a, p) for p in Peran.values}
-    d.kosong = {p: _pengguna(f"Peran {p} C", upt_c, p) for p in Peran.values}
+    d.peran = {p: sudah.get(p) or _pengguna(f"{Peran(p).label} A", upt_a, p) for p in Peran.values}
+    d.kosong = {p: _pengguna(f"{Peran(p).label} C", upt_c, p) for p in Peran.values}
     d.kepala_b = _pengguna("Kepala Ruteng", upt_b, Peran.KEPALA)
     d.auditor = _pengguna("Auditor Pusat", None, Peran.AUDITOR, lingkup="semua")
     d.auditor_a = d.peran[Peran.AUDITOR]

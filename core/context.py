@@ -22,6 +22,7 @@ def rumah(request):
             "inisial": pengguna.inisial,
             "spanduk": _spanduk(request),
             "cari_url": reverse("dasbor:cari"),
+            "cari_tertutup": hooks.cari_tertutup(pengguna),
             "url_keluar": reverse("akun:keluar"),
             "url_sandi": reverse("akun:sandi"),
             "url_kunci": reverse("akun:buka_kunci"),

@@ -85,3 +85,10 @@ tab: Registry[Tab] = Registry("tab")
 panel: Registry[Panel] = Registry("panel")
 ubin: Registry[Ubin] = Registry("ubin")
 tugas: Registry[Tugas] = Registry("tugas")
+
+# Permissions to search by numbers that may not stand in an address: the search boxes of their holders send by POST.
+izin_cari_tertutup: list[str] = []
+
+
+def cari_tertutup(pengguna) -> bool:
+    return any(pengguna.has_perm(izin) for izin in izin_cari_tertutup)

@@ -2,7 +2,8 @@
 
 import io
 
-from django.http import Http404
+from django.contrib import messages
+from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
 
 from core import charts, hooks
@@ -12,13 +13,14 @@ from core.export import kirim, sidik
 from core.queries import BATAS_HITUNG
 from core.tampil import HARI
 from core.urai import format_tanggal
-from core.views import MASUK, HouseView
+from core.views import MASUK, HouseView, tautan
 from dasbor import angka
 from dasbor.cetak import papan_pagi
 from dasbor.tugas import tugas_saya
 from mitra.models import KerjaSama, Mitra
 from mitra.queries import KeadaanKomitmen
 from pembinaan.models import Kegiatan, Sesi
+from wbp.filters import ingat_nik, seperti_nik
 from wbp.models import Wbp
 
 SALAM = ((11, "pagi"), (15, "siang"), (18, "sore"), (24, "malam"))
@@ -143,8 +145,25 @@ class CariView(HouseView):
     judul = "Pencarian"
     BATAS = 8
 
+    def post(self, request):
+        """The box of whoever may search by numbers that no address may hold."""
+        if not hooks.cari_tertutup(request.user):
+            self.tolak()
+        q = request.POST.get("q", "").strip()[:100]
+        return self.menurut_nik(q) if seperti_nik(q) else HttpResponseRedirect(tautan("dasbor:cari", q=q))
+
+    def menurut_nik(self, nik: str):
+        """Only the register answers a NIK, and only to whom may read it; the search is logged, without the number."""
+        if not self.request.user.has_perm("wbp.lihat_nik"):
+            messages.info(self.request, "Pencarian menurut NIK tidak termasuk wewenang Anda. Cari dengan nama.")
+            return HttpResponseRedirect(reverse("dasbor:cari"))
+        catat_akses(self.request, Tindakan.CARI, model="wbp.wbp", keterangan="pencarian menurut NIK")
+        return HttpResponseRedirect(tautan("wbp:wbp_list", cari=ingat_nik(self.request, nik), keadaan="semua"))
+
     def get(self, request):
         q = request.GET.get("q", "").strip()[:100]
+        if seperti_nik(q):
+            return self.menurut_nik(q)
         hasil = [k for k in (self.kelompok(*s, q) for s in self.sumber()) if k] if len(q) >= 2 else []
         return self.tampilkan("cari", q=q, hasil=hasil, terlalu_pendek=0 < len(q) < 2)
 
@@ -171,14 +190,17 @@ class CariView(HouseView):
     def kelompok(self, label, model, izin, daftar, sub, q):
         if not self.request.user.has_perm(izin):
             return None
-        qs = model.objects.untuk(self.request.user, izin).dalam(self.request.lingkup_id)
-        if model is Wbp:
-            qs = qs.dengan_keadaan()
-        elif model is Mitra:
-            qs = qs.select_related("jenis")
+        qs = model.objects.untuk(self.request.user, izin)
+        lingkup, tanya = self.request.lingkup_id, {"cari": q}
+        if model is Wbp:  # as the list counts them: also who left
+            qs = qs.pernah_di(lingkup).dengan_keadaan(lingkup)
+            tanya["keadaan"] = "semua"
+        else:
+            qs = qs.dalam(lingkup)
+            qs = qs.select_related("jenis") if model is Mitra else qs
         qs = qs.cari(q).order_by("pk")
         jumlah = qs.jumlah_terbatas(BATAS_HITUNG)
         if not jumlah:
             return None
         baris = [{"label": str(o), "sub": sub(o), "url": o.get_absolute_url()} for o in qs[: self.BATAS]]
-        return {"label": label, "jumlah": jumlah, "baris": baris, "semua": f"{reverse(daftar)}?cari={q}"}
+        return {"label": label, "jumlah": jumlah, "baris": baris, "semua": tautan(daftar, **tanya)}

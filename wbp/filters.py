@@ -1,11 +1,13 @@
 """Filters of the lists of wbp; each calls a QuerySet verb."""
 
 import datetime as dt
+import re
 
 import django_filters as df
 from dateutil.relativedelta import relativedelta
 from django import forms
 
+from core.fields import indeks_buta
 from core.filters import HouseFilterSet
 from core.forms import BulatField, TanggalField
 from upt.models import Blok, Kamar
@@ -28,9 +30,24 @@ IZIN_SARINGAN = {
 }
 
 
+SESI_NIK = "cari_nik"  # session: NIK as it stands in an address, masked → its blind index
+
+
 def seperti_nik(teks: str) -> bool:
     rapat = "".join(teks.split())
     return rapat.isdigit() and len(rapat) == 16
+
+
+def seperti_nik_tersamar(teks: str) -> bool:
+    return re.fullmatch(r"\d{4}\*{8}\d{4}", teks) is not None
+
+
+def ingat_nik(request, teks: str) -> str:
+    """The masked form for the address; what it stands for stays in the session, as a blind index."""
+    nik = "".join(teks.split())
+    tersamar = f"{nik[:4]}********{nik[-4:]}"
+    request.session[SESI_NIK] = {tersamar: indeks_buta(nik)}
+    return tersamar
 
 
 class BulatFilter(df.Filter):
@@ -92,16 +109,17 @@ class WbpFilter(HouseFilterSet):
                 bidang[f"t_{s.kode}"].widget.attrs["id"] = f"saring_t_{s.kode}"
 
     def saring_cari(self, queryset, nama, nilai):
-        """A NIK finds only where this user may read NIK."""
-        if seperti_nik(nilai):
-            queryset = queryset.untuk(self.request.user, "wbp.lihat_nik")
-        return queryset.cari(nilai)
+        """A NIK arrives masked (the view keeps the rest) and finds only where this user may read NIK."""
+        if seperti_nik_tersamar(nilai):
+            indeks = self.request.session.get(SESI_NIK, {}).get(nilai, "")
+            return queryset.untuk(self.request.user, "wbp.lihat_nik").berindeks_nik(indeks)
+        return queryset.none() if seperti_nik(nilai) else queryset.cari(nilai)
 
     def aktif(self):
         """The filters in words, for chips, files and the access log: a NIK never stands among them."""
         hasil = super().aktif()
         for satu in hasil:
-            if satu["label"] == "Cari" and seperti_nik(satu["nilai"]):
+            if satu["label"] == "Cari" and (seperti_nik(satu["nilai"]) or seperti_nik_tersamar(satu["nilai"])):
                 satu["nilai"] = "NIK (disamarkan)"
         return hasil
 

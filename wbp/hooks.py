@@ -1,11 +1,15 @@
 """What wbp shows in the frame: menu and work list. Each count is the verb of the list it opens."""
 
-from core.hooks import Menu, Tugas, menu, tugas
+from core.hooks import Menu, Tugas, izin_cari_tertutup, menu, tugas
 from core.views import tautan
 from wbp.models import Wbp
 from wbp.services.masa import PERINGATAN_EKSPIRASI, PERINGATAN_PENAHANAN
 
 KELOMPOK = "Warga binaan"
+IZIN_NIK = "wbp.lihat_nik"
+
+if IZIN_NIK not in izin_cari_tertutup:
+    izin_cari_tertutup.append(IZIN_NIK)
 
 
 def _orang(request):

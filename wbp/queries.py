@@ -168,6 +168,10 @@ class WbpQuerySet(MilikUptQuerySet):
             habis_penahanan_kini=Subquery(perkara.values("habis_penahanan")[:1]),
         )
 
+    def berindeks_nik(self, indeks: str):
+        """The person of this blind index; nobody for an empty one."""
+        return self.filter(nik_indeks=indeks) if indeks else self.none()
+
     def cari(self, teks: str):
         """Any part of name or alias, register number in any spelling, exact NIK (blind index), nomor induk."""
         teks = teks.strip()

@@ -1,6 +1,7 @@
 """The list of WBP: exactly the right people, never a double row, nothing a role may not read."""
 
 import datetime as dt
+from urllib.parse import unquote
 
 import pytest
 from django.db import connection
@@ -22,7 +23,7 @@ NIK = "3513021705900004"
 
 def nama(klien, **tanya):
     """Names on the page, in order."""
-    tanggapan = klien.get("/wbp/", tanya)
+    tanggapan = klien.get("/wbp/", tanya, follow=True)
     assert tanggapan.status_code == 200
     return [b["sel"][0]["isi"].split(">")[1].split("<")[0] for b in tanggapan.context["tabel"]["baris"]]
 
@@ -91,7 +92,50 @@ def test_cari_nik_dicatat_tanpa_nomornya(k, upt):
     assert nama(k, cari=NIK) == ["BER NIK"]
     jejak = JejakAkses.objects.get(tindakan="cari")
     assert NIK not in f"{jejak.keterangan}{jejak.alasan}"
-    assert NIK not in "".join(a["nilai"] for a in k.get("/wbp/", {"cari": NIK}).context["saring_aktif"])
+    halaman = k.get("/wbp/", {"cari": NIK}, follow=True)
+    assert NIK not in "".join(a["nilai"] for a in halaman.context["saring_aktif"])
+    assert NIK not in halaman.content.decode()
+
+
+@pytest.mark.parametrize(("alamat", "bidang"), [("/wbp/", "cari"), ("/cari/", "q")])
+def test_nik_yang_dicari_tidak_pernah_menjadi_alamat(k, upt, alamat, bidang):
+    huni(upt, nama="BER NIK", nik=NIK)
+    huni(upt, nama="TANPA NIK")
+    jawab = k.post(alamat, {bidang: "3513 0217 0590 0004", "golongan": ""})
+    assert jawab.status_code == 302
+    assert "3513********0004" in unquote(jawab.url)
+    assert NIK not in jawab.url
+    assert JejakAkses.objects.filter(tindakan="cari").count() == 1
+    halaman = k.get(jawab.url)
+    assert [b["sel"][0]["isi"].split(">")[1].split("<")[0] for b in halaman.context["tabel"]["baris"]] == ["BER NIK"]
+    assert NIK in b"".join(k.get(jawab.url + "&ekspor=csv").streaming_content).decode()  # exactly what is shown
+    assert 'method="post"' in halaman.content.decode().split('aria-label="Saringan"')[1][:200]
+
+
+def test_alamat_tersamar_milik_sesi_lain_tidak_menemukan_siapa_pun(klien, upt):
+    huni(upt, nama="BER NIK", nik=NIK)
+    alamat = klien("registrasi").post("/wbp/", {"cari": NIK}).url
+    jawab = klien("kepala").get(alamat)
+    assert jawab.context["halaman"]["jumlah"] == 0
+    assert "Ketik lagi NIK lengkapnya" in jawab.content.decode()
+
+
+def test_kirim_pencarian_hanya_untuk_pembaca_nik(klien, upt):
+    huni(upt, nama="BER NIK", nik=NIK)
+    k = klien("pengamanan")
+    assert k.post("/wbp/", {"cari": NIK}).status_code == 403
+    assert k.post("/cari/", {"q": NIK}).status_code == 403
+    jawab = k.get("/cari/", {"q": NIK}, follow=True)
+    assert "BER NIK" not in jawab.content.decode()
+    assert "tidak termasuk wewenang" in jawab.content.decode()
+
+
+def test_pencarian_umum_menghitung_seperti_daftarnya(k, upt):
+    huni(upt, nama="BUDI DI DALAM")
+    keluar = huni(upt, nama="BUDI SUDAH KELUAR")
+    catat_keluar(keluar, oleh=k.orang, jenis="bebas", tanggal=hari_ini(upt))
+    (orang,) = k.get("/cari/", {"q": "budi"}).context["hasil"]
+    assert orang["jumlah"] == k.get(orang["semua"]).context["halaman"]["jumlah"] == 2
 
 
 def test_cari_nik_tidak_menemukan_tanpa_izin(klien, upt):

@@ -1,5 +1,7 @@
 """The register: list of people, the page of one person and its tabs."""
 
+from django.contrib import messages
+from django.http import HttpResponseRedirect, QueryDict
 from django.urls import reverse
 
 from core import hooks
@@ -9,7 +11,7 @@ from core.tampil import angka
 from core.urai import format_lama, format_rupiah, format_tanggal
 from core.views import ListView, tautan
 from wbp.choices import ArahMutasi
-from wbp.filters import WbpFilter, seperti_nik
+from wbp.filters import SESI_NIK, WbpFilter, ingat_nik, seperti_nik, seperti_nik_tersamar
 from wbp.models import Keberadaan, Mutasi, Penempatan, Wbp
 from wbp.tables import WbpTabel
 from wbp.views.kepala import HalamanWbp
@@ -30,9 +32,33 @@ class WbpList(ListView):
         return WbpTabel(pengguna, self.request.hari_ini)
 
     def get(self, request, *args, **kwargs):
-        if seperti_nik(request.GET.get("cari", "")):
-            catat_akses(request, Tindakan.CARI, model=self.model._meta.label_lower, keterangan="pencarian menurut NIK")
+        cari = request.GET.get("cari", "")
+        if seperti_nik(cari):
+            return self.samarkan(request.GET)
+        if seperti_nik_tersamar(cari) and cari not in request.session.get(SESI_NIK, {}):
+            messages.info(request, "Pencarian menurut NIK ini sudah berakhir. Ketik lagi NIK lengkapnya.")
         return super().get(request, *args, **kwargs)
+
+    def post(self, request, *args, **kwargs):
+        """The search box of whoever may read NIK: a NIK never stands in an address, a log line or a history."""
+        if not request.user.has_perm("wbp.lihat_nik"):
+            self.tolak()
+        return self.samarkan(request.POST)
+
+    def samarkan(self, isian):
+        """Log a search by NIK, then answer with the address of the list without the number."""
+        tanya = QueryDict(mutable=True)
+        for nama, semua in isian.lists():
+            tanya.setlist(nama, [n for n in semua if n and nama != "csrfmiddlewaretoken"])
+        if seperti_nik(tanya.get("cari", "")):
+            catat_akses(
+                self.request, Tindakan.CARI, model=self.model._meta.label_lower, keterangan="pencarian menurut NIK"
+            )
+            tanya["cari"] = ingat_nik(self.request, tanya["cari"])
+        return HttpResponseRedirect(f"{self.request.path}?{tanya.urlencode(safe='*')}")
+
+    def konteks_templat(self, **lain):
+        return super().konteks_templat(saring_tertutup=self.request.user.has_perm("wbp.lihat_nik"), **lain)
 
     def get_lingkup(self):
         lingkup = self.request.lingkup_id

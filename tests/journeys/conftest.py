@@ -166,7 +166,8 @@ class Halaman:
         """
         self.page.evaluate(AXE.read_text())
         hasil = self.page.evaluate(
-            "async () => (await axe.run({preload: false})).violations.map(v => v.id + ': ' + v.nodes.map(n => n.target).join(' | '))"
+            "async () => (await axe.run({preload: false})).violations"
+            ".map(v => v.id + ': ' + v.nodes.map(n => n.target).join(' | '))"
         )
         assert hasil == [], f"{self.page.url}\n" + "\n".join(hasil)
         lebih = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")

@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Max
 
 from core.audit import konteks
 from core.urai import format_tanggal_pendek
@@ -61,7 +62,11 @@ def _tanggal_salah(pesan: str, kode: str) -> ValidationError:
 def _kunci_penghitung(upt_id, tahun: int) -> PenghitungSertifikat:
     """The year's counter, locked until the transaction ends: a rollback gives its numbers back, so none is lost."""
     PenghitungSertifikat.objects.bulk_create([PenghitungSertifikat(upt_id=upt_id, tahun=tahun)], ignore_conflicts=True)
-    return PenghitungSertifikat.objects.select_for_update().get(upt_id=upt_id, tahun=tahun)
+    penghitung = PenghitungSertifikat.objects.select_for_update().get(upt_id=upt_id, tahun=tahun)
+    # Certificates brought in from elsewhere came without the counter.
+    ada = Sertifikat.objects.filter(upt_id=upt_id, tahun=tahun).aggregate(n=Max("nomor_urut"))["n"]
+    penghitung.terakhir = max(penghitung.terakhir, ada or 0)
+    return penghitung
 
 
 def _tolak_belum_lulus(kegiatan: Kegiatan, peserta_id) -> None:

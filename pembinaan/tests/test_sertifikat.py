@@ -161,6 +161,14 @@ def test_satu_yang_belum_lulus_menolak_semuanya(upt, petugas):
     assert Sertifikat.objects.count() == 0
 
 
+def test_nomor_melanjutkan_sertifikat_yang_dibawa_tanpa_penghitung(upt, petugas):
+    buat(upt, petugas, 2)
+    PenghitungSertifikat.objects.all().delete()
+    lain = KegiatanFactory(upt=upt, program=ProgramFactory(upt=upt, nama="Las"), status="berjalan")
+    PesertaFactory(kegiatan=lain, status="lulus", mulai=dt.date(2026, 9, 7))
+    assert [s.nomor_urut for s in terbitkan(lain, oleh=petugas, tanggal=HARI)] == [3]
+
+
 def test_gagal_di_tengah_mengembalikan_nomor(upt, petugas):
     with transaction.atomic():
         buat(upt, petugas, 2)

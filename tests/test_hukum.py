@@ -39,10 +39,17 @@ TANPA_JEJAK = {
     "core.Pekerjaan": "progress of a job, not a record",
     "upt.Wilayah": "a national code list, replaced as a whole",
     "wbp.Impor": "its own row is the provenance; state of an upload",
+    "wbp.BerkasImpor": "the uploaded bytes, encrypted, gone after reading",
     "wbp.BarisImpor": "preview, encrypted and untracked by design",
     "wbp.PemetaanImpor": "a remembered choice of columns",
     "pembinaan.PenghitungSertifikat": "a counter; the certificates carry its history",
     "akun.KirimanTertunda": "a form kept for 15 minutes, encrypted",
+}
+# Where a forbidden word is right, and why it is forbidden elsewhere.
+BOLEH_KATA = {
+    "pembinaan/views/kehadiran.py": "pelolosan HTML tetap menyala",  # ready rows of the sheet, escaped when they are made
+    "pembinaan/services/calon.py": "status hanya berpindah lewat beralih",  # a fact shown on a page, not a record
+    "wbp/services/impor/pratinjau.py": "status hanya berpindah lewat beralih",  # an upload's own state, no BerStatus
 }
 BOLEH_TANPA_MASUK = {"masuk", "kesehatan", "verifikasi", "kunci", "buka_kunci"}
 
@@ -105,6 +112,8 @@ def test_core_holds_no_noun_of_the_domain():
 def test_forbidden_words_do_not_occur(pola, sebab):
     kena = []
     for p in berkas_py(*APLIKASI):
+        if BOLEH_KATA.get(str(p.relative_to(AKAR))) == sebab:
+            continue
         for nomor, baris in enumerate(p.read_text().splitlines(), 1):
             if re.search(pola, baris):
                 kena.append(f"{p.relative_to(AKAR)}:{nomor}: {baris.strip()[:80]}")
@@ -135,7 +144,7 @@ def test_every_record_is_tracked_or_says_why_not():
 
 def test_every_record_is_scoped():
     lepas = {m._meta.label for m in rekaman() if not hasattr(m._default_manager.all(), "untuk")}
-    assert lepas <= {"wbp.BarisImpor", "pembinaan.PenghitungSertifikat", "akun.KirimanTertunda"}
+    assert lepas <= {"wbp.BarisImpor", "wbp.BerkasImpor", "pembinaan.PenghitungSertifikat", "akun.KirimanTertunda"}
 
 
 def test_every_status_is_guarded_in_the_database():

@@ -11,6 +11,7 @@ from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import render
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 
 from core.audit import catat_akses, model_peristiwa, riwayat
 from core.choices import Tindakan
@@ -86,7 +87,7 @@ class ReadOnlyAdmin(admin.ModelAdmin):
     def changelist_view(self, request, extra_context=None):
         self._hanya_baca(request)
         return super().changelist_view(
-            request, {"title": self.opts.verbose_name_plural.capitalize(), **(extra_context or {})}
+            request, {"title": capfirst(self.opts.verbose_name_plural), **(extra_context or {})}
         )
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):

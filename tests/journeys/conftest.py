@@ -2,6 +2,7 @@
 Chromium.
 """
 
+import datetime as dt
 import json
 import os
 import socket
@@ -10,7 +11,9 @@ import sys
 import time
 import urllib.request
 from pathlib import Path
+from types import SimpleNamespace
 from urllib.parse import urlsplit, urlunsplit
+from zoneinfo import ZoneInfo
 
 import psycopg2
 import pytest
@@ -213,6 +216,10 @@ class Halaman:
             expect(self.page.locator("main").get_by_text(t).filter(visible=True).first).to_be_visible()
         return self
 
+    def ubin(self, kode: str):
+        """A tile of the dashboard."""
+        return self.page.locator(f"[data-ubin={kode}]")
+
     def berkas(self, jalur: str) -> bytes:
         """A file as this user gets it."""
         tanggapan = self.konteks.request.get(jalur)
@@ -221,6 +228,14 @@ class Halaman:
 
     def tutup(self):
         self.konteks.close()
+
+
+@pytest.fixture(scope="session")
+def jejak():
+    """What one step of the thread leaves for the next, and what the export holds."""
+    return SimpleNamespace(
+        hari=dt.datetime.now(ZoneInfo("Asia/Jakarta")).date(), tanda={}, narapidana=251, tahanan=161
+    )
 
 
 @pytest.fixture

@@ -1,34 +1,24 @@
-"""The thread, end to end, as the roles walk it: from an SDP export and a signed agreement to a certificate, the
-Kepala's dashboard and the auditor's trail. The steps build on each other, in order.
+"""The thread, end to end, as the roles walk it: from an SDP export and a signed agreement to a certificate. The steps
+build on each other, in order, and go on in test_benang_hasil.
 """
 
 import datetime as dt
 import io
 import re
-from types import SimpleNamespace
-from zoneinfo import ZoneInfo
 
 import pytest
 from django.conf import settings
 from playwright.sync_api import expect
 from pypdf import PdfReader, PdfWriter
 
-from core.tampil import persen
 from dasbor.demo.lembaga import SANDI
 
 pytestmark = pytest.mark.browser
 
 BERKAS_SDP = settings.BASE_DIR / "wbp" / "contoh" / "sdp-kraksaan.xlsx"
-NARAPIDANA, TAHANAN = 251, 161
 # Days before today of the sessions that the two weekly slots make; the last one has not come yet.
 SESI = (-29, -25, -22, -18, -15, -11, -8, -4, -1, 3)
 BATAL = -15
-
-
-@pytest.fixture(scope="session")
-def jejak():
-    """What one step leaves for the next."""
-    return SimpleNamespace(hari=dt.datetime.now(ZoneInfo("Asia/Jakarta")).date(), tanda={})
 
 
 def tgl(hari: dt.date, geser: int = 0) -> str:
@@ -289,15 +279,11 @@ def test_3e_delapan_sesi_terlaksana_memenuhi_janji(buka, jejak):
     mitra.lihat("8 baris", "100%").periksa()
 
 
-def ubin(h, kode: str):
-    return h.page.locator(f"[data-ubin={kode}]")
-
-
-def test_3f_kepala_melihat_12_orang_mengikuti(buka):
+def test_3f_kepala_melihat_12_orang_mengikuti(buka, jejak):
     h = buka("kepala.krs").buka("/").periksa().buka("/dasbor/").periksa()
-    expect(ubin(h, "program")).to_contain_text(f"12 dari {NARAPIDANA} narapidana")
-    expect(ubin(h, "kelas").locator(".v")).to_contain_text(re.compile(r"^\s*1\b"))
-    ubin(h, "program").locator("a.isi").click()
+    expect(h.ubin("program")).to_contain_text(f"12 dari {jejak.narapidana} narapidana")
+    expect(h.ubin("kelas").locator(".v")).to_contain_text(re.compile(r"^\s*1\b"))
+    h.ubin("program").locator("a.isi").click()
     h.lihat("1–12 dari 12").periksa()
 
 
@@ -346,115 +332,3 @@ def test_4b_verifikasi_tanpa_masuk(buka, jejak):
     assert "tertukar" not in tamu.page.content()
     tamu.page.goto("/verifikasi/bukan-kode/")
     tamu.lihat("Kode tidak dikenal")
-
-
-# --- 5. the Kepala --------------------------------------------------------------------------------------------------
-
-
-def bulan_ini(jejak) -> list[tuple[int, int]]:
-    """Attendance marks of the sessions held this month: (present, counted)."""
-    return [t for g, t in jejak.tanda.items() if (jejak.hari + dt.timedelta(days=g)).month == jejak.hari.month]
-
-
-def test_5a_kepala_membaca_dasbor(buka, jejak):
-    h = buka("kepala.krs").buka("/dasbor/").periksa()
-    bulan = bulan_ini(jejak)
-    kehadiran = persen(sum(b[0] for b in bulan), sum(b[1] for b in bulan))
-    for kode, nilai, ket in (
-        ("isi", "412 / 230", "Tingkat hunian 179%"),
-        ("golongan", str(NARAPIDANA), f"Tahanan: {TAHANAN}"),
-        ("program", "0%", f"0 dari {NARAPIDANA} narapidana"),
-        ("kehadiran", kehadiran, f"{len(bulan)} sesi"),
-        ("kelas", "1", "sedang berjalan"),
-        ("sertifikat", "10", "Menunggu pengesahan: 0"),
-        ("kerja_sama", "1", "Berakhir ≤ 90 hari: 0"),
-        ("janji", "100%", "1 terpenuhi dari 1"),
-    ):
-        expect(ubin(h, kode).locator("a.isi")).to_contain_text(re.compile(rf"^\s*{re.escape(nilai)}(?!\d)"))
-        expect(ubin(h, kode)).to_contain_text(ket)
-    for kode, jumlah in (("isi", 412), ("golongan", NARAPIDANA), ("sertifikat", 10), ("kerja_sama", 1), ("janji", 1)):
-        h.buka("/dasbor/")
-        ubin(h, kode).locator("a.isi").click()
-        h.lihat(f"dari {jumlah}").periksa()
-    papan = PdfReader(io.BytesIO(h.berkas("/dasbor/papan-pagi/")))
-    assert len(papan.pages) == 1
-    assert "412" in papan.pages[0].extract_text()
-    buka("kepala.krs", lebar=390).buka("/").periksa().buka("/dasbor/").periksa()
-
-
-def test_5b_kepala_turun_sampai_ke_orang_dan_sesinya(buka, jejak):
-    h = buka("kepala.krs").buka("/dasbor/")
-    ubin(h, "sertifikat").locator("a.isi").click()
-    h.lihat("dari 10")
-    h.page.locator("main tbody tr a").first.click()
-    h.page.locator("dt:has-text('Data WBP') + dd a").click()
-    h.page.wait_for_url(re.compile(r"/wbp/[0-9a-f-]{36}/"))
-    h.periksa()
-    h.page.locator("nav.tabs a").filter(has_text="Pembinaan").click()
-    h.lihat("Barbershop angkatan I", "Lulus").periksa().tekan("Barbershop angkatan I")
-    h.tekan("Lihat semua sesi").lihat("Terlaksana").periksa()
-
-
-# --- 6. the auditor -------------------------------------------------------------------------------------------------
-
-TULIS = re.compile(
-    r"/(tambah|baru|ubah|langkah|batal|batalkan|cabut|sahkan|unggah|usulkan|putuskan|keluar|kamar|tarik|hapus|add|delete)/"
-)
-
-
-def hanya_baca(h):
-    """Nothing to press or fill in a form that sends, and no link that leads to a change, stands on the page."""
-    isian = ":is(main, #content) form[method=post] :is(button, select, textarea, input:not([type=hidden]))"
-    assert h.page.locator(isian).count() == 0, h.page.url
-    tautan = h.page.locator("main a[href], #content a[href]").evaluate_all("semua => semua.map(a => a.pathname)")
-    assert not [t for t in tautan if TULIS.search(t)], h.page.url
-    return h
-
-
-def test_6a_auditor_membaca_jejak(buka, jejak):
-    h = buka("auditor").buka("/admin/").periksa()
-    for model, alamat, *tulisan in (
-        ("wbp/wbp", jejak.orang, "Sri Wahyuningsih", "Jalan Mawar 12"),
-        ("pembinaan/kegiatan", jejak.kegiatan, "Agus Setiadi", "Rencana → Pendaftaran", "Pendaftaran → Berjalan"),
-        ("pembinaan/sertifikat", jejak.sertifikat, "Rahmat Wibisono", "Berlaku → Dicabut", "Nama tertukar"),
-    ):
-        kunci = re.search(r"[0-9a-f-]{36}", alamat).group()
-        h.buka(f"/admin/{model}/{kunci}/change/").periksa()
-        hanya_baca(h).buka(f"/admin/{model}/{kunci}/history/").periksa()
-        for t in tulisan:
-            expect(h.page.locator("#content-main")).to_contain_text(t)
-    h.buka("/admin/core/jejakakses/?tindakan__exact=unduh").periksa()
-    expect(h.page.locator("#result_list")).to_contain_text("pks skb.pdf")
-    h.buka("/admin/pembinaan/pencatatansesi/").periksa()
-    expect(h.page.locator("#result_list tbody tr").filter(has_text="Barbershop angkatan I")).to_have_count(8)
-
-
-def test_6b_auditor_tidak_dapat_mengubah(buka, jejak):
-    h = buka("auditor")
-    for alamat in ("/", "/dasbor/", "/wbp/", jejak.orang, "/mitra/kerja-sama/", jejak.naskah, "/pembinaan/kegiatan/"):
-        hanya_baca(h.buka(alamat)).periksa()
-    for alamat in (jejak.kegiatan, f"{jejak.kegiatan}peserta/", f"{jejak.kegiatan}penilaian/", jejak.sertifikat):
-        hanya_baca(h.buka(alamat)).bersih()
-    h.buka(jejak.lembar)
-    assert h.page.locator("main button").count() == 0
-    sandi = next(c["value"] for c in h.konteks.cookies() if c["name"] == "jejakbina_csrf")
-    kunci = re.search(r"[0-9a-f-]{36}", jejak.sertifikat).group()
-    for alamat in (
-        f"{jejak.orang}ubah/",
-        f"{jejak.kegiatan}langkah/selesaikan/",
-        f"{jejak.kegiatan}penilaian/",
-        f"{jejak.naskah}ubah/",
-        jejak.lembar,
-        f"{jejak.sertifikat}cabut/",
-        "/pembinaan/sertifikat/sahkan/",
-        "/wbp/impor/unggah/",
-        f"/admin/pembinaan/sertifikat/{kunci}/change/",
-        f"/admin/pembinaan/sertifikat/{kunci}/delete/",
-        "/admin/wbp/wbp/add/",
-    ):
-        tanggapan = h.konteks.request.post(
-            alamat, form={"csrfmiddlewaretoken": sandi, "alasan": "mencoba"}, headers={"Referer": h.alamat}
-        )
-        assert tanggapan.status == 403, f"{alamat}: {tanggapan.status}"
-        assert "CSRF" not in tanggapan.text()
-    h.buka(jejak.kegiatan).lihat("Berjalan")

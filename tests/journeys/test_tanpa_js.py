@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from dasbor.demo.lembaga import SANDI
+
 pytestmark = pytest.mark.browser
 
 
@@ -31,6 +33,17 @@ def test_menyimpan_daftar_hadir(buka, kelas):
     h.lihat("Kehadiran tersimpan: 2 hadir, 1 tidak hadir (1 berhalangan).")
     h.buka(kelas["lembar"])
     expect(baris.first.locator("input:checked")).to_have_value("sakit")
+
+
+def test_isian_selamat_dari_layar_terkunci(buka, kelas, perintah):
+    h = buka("pembinaan.pkl", java_script_enabled=False).buka(kelas["lembar"])
+    baris = h.page.locator("[data-baris]").nth(1)
+    baris.get_by_label("Terlambat", exact=True).check()
+    perintah("-m", "tests.journeys.tidur", "pembinaan.pkl")
+    h.page.locator(".bar button.btn-primary").click()
+    h.lihat("Layar terkunci").isi(password=SANDI).tekan("Buka kunci")
+    h.lihat("Isian Anda masih ada").tekan("Lanjutkan menyimpan").lihat("Kehadiran tersimpan")
+    expect(baris.locator("input:checked")).to_have_value("terlambat")
 
 
 def test_menu_di_ponsel(buka, kelas):

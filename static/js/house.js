@@ -1,6 +1,6 @@
 /* Progressive extras; every page works without this file. No inline script, no eval, no markup built from text.
    Attributes it listens to: data-pintas, data-laci, data-buka-menu, data-tutup-menu, data-konfirmasi, data-belum-simpan, data-batal,
-   data-unduh, data-keluar, data-tandai-semua, data-lembar (its parts are named above `lembar`), data-kunci-detik, data-url-kunci on <body>. */
+   data-unduh, data-keluar, data-unggah, data-tandai-semua, data-lembar (its parts are named above `lembar`), data-kunci-detik, data-url-kunci on <body>. */
 (function () {
   "use strict";
   const satu = (pilih, akar) => (akar || document).querySelector(pilih);
@@ -108,6 +108,17 @@
   }));
 
   document.addEventListener("htmx:configRequest", (e) => { if (e.detail.verb !== "get") e.detail.headers["X-CSRFToken"] = tokenCsrf(); });
+
+  /* ---- a file area: the input covers it (click, keyboard and drop are the browser's own); its choice is named in our words.
+     [data-unggah] holds the input and [data-nama-berkas]. ---- */
+  semua("[data-unggah]").forEach((kotak) => {
+    const isian = satu("input[type=file]", kotak);
+    const nama = satu("[data-nama-berkas]", kotak);
+    kotak.classList.add("siap");
+    const tampil = () => { nama.textContent = isian.files.length ? isian.files[0].name : ""; };
+    isian.addEventListener("change", tampil);
+    tampil();
+  });
 
   /* ---- idle lock: a password box over the untouched page. Time is compared, not counted, so sleep is seen too ---- */
   const badan = document.body;

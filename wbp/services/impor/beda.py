@@ -42,7 +42,7 @@ class Beda:
 def bandingkan(upt, baris: list[Baris], *, kunci: bool = False) -> Beda:
     """Judge all rows against the register. The same rows and the same register always give the same `sidik`."""
     for satu in baris:
-        k.periksa_muat(satu.uraian)
+        k.periksa_muat(satu.uraian, satu.nilai)
     keadaan = muat_keadaan(upt, {b.nilai["nik"] for b in baris if b.nilai.get("nik")}, kunci=kunci)
     hidup = []
     for satu in baris:

@@ -184,6 +184,8 @@ def putuskan_hilang(
         raise ValidationError("Isi tanggal yang tidak setelah hari ini.")
     if keputusan == KeputusanHilang.BEBAS and (jenis not in JenisMutasi.keluar or jenis == JenisMutasi.PINDAH):
         raise ValidationError("Pilih jenis keluarnya, misalnya Bebas (ekspirasi).")
+    if keputusan == KeputusanHilang.PINDAH and not tujuan.strip():
+        raise ValidationError({"tujuan": "Tujuan harus diisi untuk pindah ke UPT lain."})
     with transaction.atomic():
         impor = kunci_impor(impor.pk, StatusImpor.PRATINJAU)
         rekaman = list(impor.baris.filter(jenis=KelompokImpor.HILANG, wbp_id__in=wbp_id))

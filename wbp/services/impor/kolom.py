@@ -7,7 +7,7 @@ from core.urai import format_lama, format_rupiah, format_tanggal_pendek, kunci_n
 from upt.models import Blok, Kamar
 from wbp.choices import Agama, JenisKelamin, JenisPidana, Kewarganegaraan, Pendidikan, StatusKawin
 from wbp.models import Perkara, Registrasi, Wbp
-from wbp.rules import LABEL_GOLONGAN, NomorRegister
+from wbp.rules import NomorRegister
 from wbp.sdp import KOLOM_SDP
 
 KOLOM_ORANG = {
@@ -106,9 +106,8 @@ def kunci_kamar(nama: str) -> str:
     return kunci_nama(_AWALAN_KAMAR.sub("", nama) or nama)
 
 
-def periksa_muat(uraian) -> None:
+def periksa_muat(uraian, nilai: dict) -> None:
     """What the columns of the register cannot hold becomes a problem of the row, before a database refuses it."""
-    nilai = ringkas(uraian.nilai)
     for kolom, batas in _BATAS.items():
         isi = nilai.get(kolom)
         if isinstance(isi, str) and len(isi) > batas:
@@ -199,7 +198,3 @@ def _teks_pidana(nilai: dict) -> str:
         return str(dict(JenisPidana.choices).get(jenis, ""))
     lama = format_lama(*(nilai.get(f"pidana_{s}") or 0 for s in ("tahun", "bulan", "hari")))
     return f"{JenisPidana(jenis).label} {lama}"
-
-
-def label_golongan(golongan: str) -> str:
-    return LABEL_GOLONGAN.get(golongan, golongan)

@@ -18,7 +18,7 @@ from wbp.sdp import KOLOM_SDP, urai_lembar
 from wbp.sdp.kolom import EJAAN_SDP
 from wbp.services.impor.baris import Baris
 from wbp.services.impor.beda import Beda, bandingkan
-from wbp.services.impor.kolom import label_golongan
+from wbp.services.impor.kolom import teks
 
 SEKALI = 1000
 AAD = "wbp.berkasimpor.isi"
@@ -190,8 +190,8 @@ def _simpan_hilang(impor: Impor, beda: Beda) -> None:
             continue
         nomor += 1
         n = orang.nilai
-        register = f"{label_golongan(n['register_golongan'])} {n['register_nomor']}/{n['register_tahun']}"
-        kamar = " · ".join(filter(None, (n.get("blok"), n.get("kamar") and f"Kamar {n['kamar']}")))
+        register = teks("nomor_register", n)
+        kamar = teks("kamar", n)
         isi = {"nama": orang.nama, "register": register, "kamar": kamar}
         baru.append(
             BarisImpor(impor=impor, nomor=nomor, jenis=KelompokImpor.HILANG, wbp_id=orang.id, isi=json.dumps(isi))

@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from pembinaan.views.verifikasi import verifikasi
 
+handler400 = "core.galat.tidak_terbaca"
 handler403 = "core.galat.tidak_berizin"
 handler404 = "core.galat.tidak_ada"
 handler500 = "core.galat.galat_sistem"

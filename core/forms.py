@@ -11,6 +11,8 @@ from django.core.validators import ProhibitNullCharactersValidator
 from core.queries import ScopedQuerySet
 from core.urai import NilaiSalah, format_tanggal_pendek, rapikan_teks, urai_bulat, urai_rupiah, urai_tanggal
 
+TANPA_NUL = ProhibitNullCharactersValidator("Isian memuat tanda yang tidak dapat disimpan. Ketik ulang isian ini.")
+
 
 class TanggalField(forms.DateField):
     """A date typed as 17/08/2026, 17-08-2026, 2026-08-17 or 17 Agustus 2026; never month first."""
@@ -94,9 +96,9 @@ def rapikan_bidang(bidang, pengguna, lingkup_id):
         bidang.empty_label = "Pilih…"
     elif isinstance(bidang, forms.ChoiceField) and ("", "---------") in list(bidang.choices):
         bidang.choices = [("", "Pilih…") if nilai == "" else (nilai, label) for nilai, label in bidang.choices]
-    for v in bidang.validators:
-        if isinstance(v, ProhibitNullCharactersValidator):
-            v.message = "Isian memuat tanda yang tidak dapat disimpan. Ketik ulang isian ini."
+    bidang.validators = [TANPA_NUL if isinstance(v, type(TANPA_NUL)) else v for v in bidang.validators]
+    if isinstance(bidang, forms.ModelChoiceField):
+        bidang.validate_no_null_characters = TANPA_NUL
     bidang.error_messages["required"] = f"{bidang.label or 'Isian ini'} harus diisi."
 
 

@@ -5,6 +5,10 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 
+def tidak_terbaca(request, exception=None):
+    return render(request, "400.html", status=400)
+
+
 def tidak_berizin(request, exception=None):
     return render(request, "403.html", status=403)
 

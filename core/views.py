@@ -25,7 +25,7 @@ from core.cetak import CetakGagal
 from core.choices import Tindakan
 from core.forms import AlasanForm
 from core.queries import BATAS_HITUNG, izin_lihat
-from core.tampil import angka
+from core.tampil import angka, teks_nilai
 
 MASUK = "*"  # a page for everybody who is signed in
 PER_HALAMAN = 50
@@ -275,7 +275,7 @@ class ListView(HouseView, abstrak=True):
         return []
 
     def get_kosong(self) -> dict:
-        disaring = bool(self.saring and self.saring.aktif())
+        disaring = bool(self.saring and (self.saring.form.errors or self.saring.aktif()))
         if disaring:
             return {
                 "judul": "Tidak ada yang cocok",
@@ -484,7 +484,7 @@ def _kata(bidang, nilai) -> str:
             if str(getattr(kunci, "value", kunci)) == str(nilai):
                 return str(label)
     teks = bidang.prepare_value(nilai)
-    return "" if teks in (None, [], ()) else str(teks)
+    return teks_nilai(teks) if isinstance(teks, bool) else "" if teks in (None, [], ()) else str(teks)
 
 
 class ActionView(_FormView, abstrak=True):

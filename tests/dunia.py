@@ -28,7 +28,15 @@ from mitra.choices import StatusKerjaSama
 from mitra.models import Dokumen, JenisKomitmen, LingkupKerjaSama, Penyerahan, Realisasi, RuangLingkup
 from mitra.tests.factories import KerjaSamaFactory, KomitmenFactory, KontakFactory, MitraFactory, PihakFactory
 from pembinaan.choices import StatusKegiatan, StatusPeserta
-from pembinaan.models import AlasanBerhenti, AlasanKehadiran, Kehadiran, PencatatanSesi, Penilaian, Sertifikat
+from pembinaan.models import (
+    AlasanBerhenti,
+    AlasanKehadiran,
+    Kehadiran,
+    PencatatanSesi,
+    PenghitungSertifikat,
+    Penilaian,
+    Sertifikat,
+)
 from pembinaan.tests.factories import (
     JadwalFactory,
     KegiatanFactory,
@@ -218,6 +226,7 @@ def _pembinaan(s):
     s.penilaian = Penilaian.objects.create(peserta=s.peserta["lulus"], nilai=88, predikat="Kompeten")
     s.sertifikat = _sertifikat(s, "draf", s.peserta["lulus"], 1)
     s.sertifikat_sah = _sertifikat(s, "disahkan", _lulus(s, "SAH"), 2)
+    PenghitungSertifikat.objects.create(upt=s.upt, tahun=kini.year, terakhir=3)
     s.sertifikat_cabut = _sertifikat(s, "dicabut", _lulus(s, "CABUT"), 3)
 
 

@@ -139,8 +139,8 @@ class ImporDetail(ImporView):
             except ValidationError as galat:
                 form.add_error(None, galat)
             else:
-                label = KeputusanHilang(data["keputusan"]).label.lower()
-                messages.success(request, f"{angka(jumlah)} orang: {label} saat disimpan.")
+                label = KeputusanHilang(data["keputusan"]).label
+                messages.success(request, f"{angka(jumlah)} orang ditandai “{label}”; dicatat saat impor disimpan.")
                 return HttpResponseRedirect(tautan("wbp:impor_detail", pk, kelompok="hilang"))
         return self.pratinjau(form, status=422)
 
@@ -304,11 +304,16 @@ class ImporKolom(ImporView):
                 return HttpResponseRedirect(reverse("core:pekerjaan", args=[kerja.pk]))
         return self.tampil(form, 422)
 
+    def _contoh(self, nilai) -> list:
+        """Samples of a chosen column; none for what names no column."""
+        nomor = int(nilai) if nilai and str(nilai).isdecimal() else len(self.contoh)
+        return self.contoh[nomor] if nomor < len(self.contoh) else []
+
     def tampil(self, form, status=200):
         terpilih = {}
         for bidang in form:
             nilai = bidang.value()
-            terpilih[bidang.name] = self.contoh[int(nilai)] if nilai and str(nilai).isdigit() else []
+            terpilih[bidang.name] = self._contoh(nilai)
         kolom = self.objek.ringkasan["kolom"]
         wajib = [b for b in form if b.field.required]
         dipakai = [b for b in form if not b.field.required and b.value()]

@@ -237,6 +237,7 @@ LOGGING = {
         "django.request": {"level": "ERROR"},
         "django.security.DisallowedHost": {"handlers": ["konsol"], "propagate": False},
         "fontTools": {"level": "WARNING"},
+        "axes": {"level": "ERROR"},  # it writes names of users; the access log keeps every attempt
     },
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []

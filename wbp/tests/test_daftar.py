@@ -339,3 +339,10 @@ def test_tugas_sama_dengan_daftarnya(k, upt):
         t = tugas[kode]
         assert t.hitung(request) == n
         assert k.get(t.tautan(request)).context["jumlah"] == n
+
+
+def test_saringan_yang_tidak_terbaca_bukan_daftar_kosong(k, upt):
+    huni(upt)
+    isi = k.get("/wbp/", {"usia_dari": "abc"}).content.decode()
+    assert "Hapus saringan" in isi
+    assert "Belum ada WBP" not in isi

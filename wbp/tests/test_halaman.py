@@ -577,3 +577,10 @@ def test_tanpa_data_pun_halaman_terbuka(k, nama):
 
 def test_perkara_upt_lain_404(k, upt_lain):
     assert k.get(ke("perkara_ubah", Perkara.objects.get(wbp=huni(upt_lain)))).status_code == 404
+
+
+def test_class_is_suggested_only_when_it_differs(k, upt):
+    sama, beda = huni(upt, "b1"), huni(upt, "b2a")
+    Perkara.objects.filter(wbp__in=(sama, beda)).update(jenis_pidana="penjara", pidana_tahun=2)
+    assert "Menurut putusan" not in isi(k, ke("registrasi_ganti", sama))
+    assert "Menurut putusan, golongannya B.I" in isi(k, ke("registrasi_ganti", beda))

@@ -292,6 +292,13 @@ def test_a_failure_in_the_last_write_leaves_nothing(upt, registrasi, monkeypatch
     assert impor.baris.filter(jenis=KelompokImpor.BARU).count() == 408
 
 
+def test_a_move_to_another_institution_names_it(upt, registrasi):
+    impor_berkas(upt=upt, isi=berkas(["300", *ANI[1:]]), nama="a.xlsx", oleh=registrasi)
+    impor = pratinjau(upt, registrasi, berkas(["301", "AI 5/26", "BARU", "L", "", "", "", ""]))
+    with pytest.raises(ValidationError, match="Tujuan harus diisi"):
+        putuskan_hilang(impor, [Wbp.objects.get().pk], "pindah", tanggal=hari_ini(upt), tujuan=" ")
+
+
 def test_a_failing_release_takes_everything_back(upt, registrasi):
     impor_berkas(upt=upt, isi=berkas(["300", *ANI[1:]]), nama="a.xlsx", oleh=registrasi)
     impor = pratinjau(upt, registrasi, berkas(["301", "AI 5/26", "BARU", "L", "", "", "", ""]))

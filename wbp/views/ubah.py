@@ -167,7 +167,8 @@ class RegistrasiGanti(TindakanWbp):
         if reg is None:
             return "WBP ini sudah keluar."
         teks = f"Register sekarang {reg.baku}, sejak {reg.mulai:%d/%m/%Y}. Golongan hanya bergerak maju."
-        if saran := saran_golongan(reg.perkara):
+        saran = saran_golongan(reg.perkara)
+        if saran and saran != reg.golongan:
             teks += f" Menurut putusan, golongannya {rules.LABEL_GOLONGAN[saran]}; ini saran, petugas yang menetapkan."
         return teks
 

@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from core.hooks import Menu, Ubin, menu, ubin
+from core.situs import IZIN_ACUAN, IZIN_BACA
 from core.views import tautan
 from dasbor import angka
 
@@ -11,6 +12,8 @@ IZIN = "dasbor.lihat_dasbor"
 menu.daftarkan(
     Menu("beranda", "Beranda", "dasbor:beranda", "house-door", "*", urutan=1),
     Menu("dasbor", "Dasbor", "dasbor:dasbor", "speedometer2", IZIN, urutan=2),
+    Menu("ruang_baca", "Ruang baca auditor", "admin:index", "journal-text", IZIN_BACA, "Pemeriksaan", 950),
+    Menu("acuan", "Tabel acuan", "admin:index", "table", IZIN_ACUAN, "Pengaturan", 940),
 )
 
 

@@ -135,3 +135,13 @@ def test_dashboard_costs_the_same_for_one_three_and_fifty(dunia, nama):
 )
 def test_home_of_a_role_without_work_says_where_to_begin(dunia, peran, kalimat):
     assert kalimat in masuk(dunia.peran[peran]).get("/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("peran", "label"),
+    [("auditor", "Ruang baca auditor"), ("kepala", "Ruang baca auditor"), ("admin_upt", "Tabel acuan")],
+)
+def test_reading_room_stands_in_the_menu_of_those_who_may_enter(dunia, peran, label):
+    klien = masuk(dunia.peran[peran])
+    butir = {b["label"]: b["url"] for g in klien.get("/").context["rumah"]["menu"] for b in g["butir"]}
+    assert klien.get(butir[label]).status_code == 200

@@ -4,6 +4,7 @@ build on each other, in order, and go on in test_benang_hasil.
 
 import datetime as dt
 import io
+import itertools
 import re
 
 import pytest
@@ -12,13 +13,22 @@ from playwright.sync_api import expect
 from pypdf import PdfReader, PdfWriter
 
 from dasbor.demo.lembaga import SANDI
+from upt.acuan import LIBUR_TETAP
 
 pytestmark = pytest.mark.browser
 
 BERKAS_SDP = settings.BASE_DIR / "wbp" / "contoh" / "sdp-kraksaan.xlsx"
-# Days before today of the sessions that the two weekly slots make; the last one has not come yet.
-SESI = (-29, -25, -22, -18, -15, -11, -8, -4, -1, 3)
-BATAL = -15
+
+
+def hari_sesi(hari: dt.date) -> tuple[int, ...]:
+    """Days from today of the sessions two weekly slots make in 30 days and one week to come, none on a holiday."""
+    for p, q in itertools.product((1, 2), (4, 3, 5, 6)):
+        lewat = [-(s + 7 * i) for i in range(4) for s in (p, q)] + [-(p + 28)]
+        semua = sorted([*lewat, 7 - q])
+        tanggal = [hari + dt.timedelta(days=g) for g in semua]
+        if not {(t.month, t.day) for t in tanggal} & {(b, h) for b, h, _ in LIBUR_TETAP}:
+            return tuple(semua)
+    raise AssertionError("Tidak ada pasangan hari tanpa libur.")
 
 
 def tgl(hari: dt.date, geser: int = 0) -> str:
@@ -156,6 +166,8 @@ def test_2b_naskah_ditandatangani_dan_dokumennya_tersimpan(buka, jejak):
 
 
 def test_3a_pembinaan_membuat_kegiatan_dan_sesinya(buka, jejak):
+    jejak.sesi = hari_sesi(jejak.hari)
+    jejak.batal = jejak.sesi[4]
     h = buka("pembinaan.krs").buka("/pembinaan/program/tambah/").periksa()
     h.isi(nama="Barbershop", bidang="Pelatihan keterampilan", tipe="Pelatihan", jp="16").tekan("Simpan")
     h.lihat("Barbershop").periksa()
@@ -167,16 +179,16 @@ def test_3a_pembinaan_membuat_kegiatan_dan_sesinya(buka, jejak):
     h.tekan("Simpan").lihat("Barbershop angkatan I").periksa()
     jejak.kegiatan = h.page.url
     h.buka(f"{jejak.kegiatan}jadwal/").periksa()
-    for baris, geser in enumerate((-1, -4)):
+    for baris, geser in enumerate(jejak.sesi[-3:-1]):
         hari = str((jejak.hari + dt.timedelta(days=geser)).weekday())
         h.page.locator("[name=hari]").nth(baris).select_option(hari)
         h.page.locator("[name=jam_mulai]").nth(baris).fill("08.30")
         h.page.locator("[name=jam_selesai]").nth(baris).fill("10.00")
     h.tekan("Simpan jadwal").lihat("Jadwal mingguan Barbershop angkatan I disimpan")
-    h.isi(dari=tgl(jejak.hari, SESI[0]), sampai=tgl(jejak.hari, SESI[-1])).tekan("Buat sesi")
-    h.lihat(f"{len(SESI)} sesi dibuat").periksa()
-    h.isi(dari=tgl(jejak.hari, SESI[0]), sampai=tgl(jejak.hari, SESI[-1])).tekan("Buat sesi")
-    h.lihat("0 sesi dibuat", f"{len(SESI)} sesi sudah ada").bersih()
+    h.isi(dari=tgl(jejak.hari, jejak.sesi[0]), sampai=tgl(jejak.hari, jejak.sesi[-1])).tekan("Buat sesi")
+    h.lihat(f"{len(jejak.sesi)} sesi dibuat").periksa()
+    h.isi(dari=tgl(jejak.hari, jejak.sesi[0]), sampai=tgl(jejak.hari, jejak.sesi[-1])).tekan("Buat sesi")
+    h.lihat("0 sesi dibuat", f"{len(jejak.sesi)} sesi sudah ada").bersih()
 
 
 def test_3b_mengusulkan_13_menyetujui_12_dan_memulai(buka, jejak):
@@ -224,15 +236,15 @@ def isi_lembar(h, lama: bool):
 
 
 def test_3c_sesi_depan_tertutup_dan_satu_sesi_batal(buka, jejak):
-    h = sesi_dari(buka("pembinaan.krs"), jejak, SESI[-1])
+    h = sesi_dari(buka("pembinaan.krs"), jejak, jejak.sesi[-1])
     h.lihat("Kehadiran dapat dicatat mulai").periksa()
-    sesi_dari(h, jejak, BATAL).tekan("Sesi tidak terlaksana").periksa()
+    sesi_dari(h, jejak, jejak.batal).tekan("Sesi tidak terlaksana").periksa()
     h.isi(sebab="Instruktur berhalangan", keterangan="sakit").tekan("Batalkan sesi")
     h.lihat("Instruktur berhalangan: sakit").periksa()
 
 
 def test_3d_lembar_pertama_dengan_papan_tik(buka, jejak):
-    h = sesi_dari(buka("pembinaan.krs"), jejak, SESI[0]).periksa()
+    h = sesi_dari(buka("pembinaan.krs"), jejak, jejak.sesi[0]).periksa()
     jejak.lembar = h.page.url
     baris, tik = h.page.locator("[data-baris]"), h.page.keyboard
     expect(baris).to_have_count(12)
@@ -246,7 +258,7 @@ def test_3d_lembar_pertama_dengan_papan_tik(buka, jejak):
     h.lihat("Isi alasan pencatatan setelah batas itu").ditolak(422).periksa()
     expect(baris.nth(4).get_by_label("Izin", exact=True)).to_be_checked()
     isi_lembar(h, lama=True).lihat("Kehadiran tersimpan: 9 hadir, 3 tidak hadir (2 berhalangan).").periksa()
-    jejak.tanda[SESI[0]] = (9, 10)
+    jejak.tanda[jejak.sesi[0]] = (9, 10)
     h.buka(jejak.lembar)
     tersimpan = ["hadir", "terlambat", "tanpa_keterangan", "sakit", "izin", *["hadir"] * 7]
     for satu, kode in zip(baris.all(), tersimpan, strict=True):
@@ -260,11 +272,11 @@ def test_3d_lembar_pertama_dengan_papan_tik(buka, jejak):
 
 def test_3e_delapan_sesi_terlaksana_memenuhi_janji(buka, jejak):
     h = buka("pembinaan.krs")
-    for geser in SESI[1:-1]:
-        if geser == BATAL:
+    for geser in jejak.sesi[1:-1]:
+        if geser == jejak.batal:
             continue
         sesi_dari(h, jejak, geser)
-        tanpa = geser == -4
+        tanpa = geser == jejak.sesi[-3]
         if tanpa:
             h.page.locator("[data-baris]").first.locator("input[type=radio]").first.focus()
             h.page.keyboard.press("a")

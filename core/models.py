@@ -6,6 +6,7 @@ import pgtrigger
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.text import capfirst
 from uuid_utils.compat import uuid7
 
 from core.audit import konteks
@@ -60,7 +61,7 @@ class BerStatus(models.Model):
             )
             if not self.Status.boleh(dari, ke):
                 raise ValidationError(
-                    f"{self._meta.verbose_name.capitalize()} berstatus “{self.Status(dari).label}”, tidak "
+                    f"{capfirst(self._meta.verbose_name)} berstatus “{self.Status(dari).label}”, tidak "
                     f"dapat diubah menjadi "
                     f"“{self.Status(ke).label}”. Muat ulang halaman untuk melihat keadaan terakhir.",
                     code="langkah_tidak_sah",

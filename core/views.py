@@ -16,6 +16,7 @@ from django.template.loader import select_template
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.text import capfirst
 from django.views.generic import View
 from uuid_utils.compat import uuid7
 
@@ -80,7 +81,7 @@ class HouseView(View):
         return {"judul": self.get_judul(), "remah": self.get_remah(), **lain}
 
     def get_judul(self) -> str:
-        return self.judul or (self.model._meta.verbose_name_plural.capitalize() if self.model else "")
+        return self.judul or (capfirst(self.model._meta.verbose_name_plural) if self.model else "")
 
     def get_remah(self) -> list[dict]:
         """Breadcrumb before the page itself: [{label, url}]."""
@@ -324,7 +325,7 @@ class _FormView(HouseView, abstrak=True):
         return self.objek.get_absolute_url()
 
     def pesan_sukses(self) -> str:
-        return f"{self.objek._meta.verbose_name.capitalize()} {self.objek} disimpan."
+        return f"{capfirst(self.objek._meta.verbose_name)} {self.objek} disimpan."
 
     def simpan(self, form):
         """Write the record; an app overrides it to call its service. Runs inside the transaction of the POST."""
@@ -408,7 +409,7 @@ class CreateView(_FormView, abstrak=True):
         if pk and (ada := self.model._default_manager.untuk(request.user).filter(pk=pk).first()):
             self.objek = ada
             messages.info(
-                request, f"{ada._meta.verbose_name.capitalize()} {ada} sudah tersimpan; tidak dicatat dua kali."
+                request, f"{capfirst(ada._meta.verbose_name)} {ada} sudah tersimpan; tidak dicatat dua kali."
             )
             return HttpResponseRedirect(self.get_sukses_url())
         obj = self.instansi()

@@ -3,6 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from core.audit import riwayat
 from core.tampil import angka
@@ -130,7 +131,7 @@ class MilikUptTambah(CreateView, abstrak=True):
         return self.kembali(reverse(self.daftar))
 
     def get_remah(self):
-        return [{"label": self.model._meta.verbose_name_plural.capitalize(), "url": reverse(self.daftar)}]
+        return [{"label": capfirst(self.model._meta.verbose_name_plural), "url": reverse(self.daftar)}]
 
 
 class MilikUptUbah(UpdateView, abstrak=True):

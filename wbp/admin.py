@@ -3,11 +3,21 @@
 from django.contrib import admin
 
 from core.admin import ReadOnlyAdmin, daftarkan_peristiwa
+from wbp.filters import seperti_nik
 from wbp.models import Impor, Keberadaan, Mutasi, Penempatan, PenugasanWali, Perkara, Registrasi, Wbp
 
 
+class _CariOrangAdmin(ReadOnlyAdmin):
+    """A NIK finds nobody here: whoever may search by it does so in the register, where it is logged."""
+
+    def get_search_results(self, request, queryset, search_term):
+        if seperti_nik(search_term):
+            return queryset.none(), False
+        return super().get_search_results(request, queryset, search_term)
+
+
 @admin.register(Wbp)
-class WbpAdmin(ReadOnlyAdmin):
+class WbpAdmin(_CariOrangAdmin):
     list_display = ("nama", "nomor_induk", "jenis_kelamin", "tanggal_lahir", "agama", "upt")
     list_select_related = ("upt",)
     list_filter = ("jenis_kelamin", "agama", "kewarganegaraan")
@@ -35,7 +45,7 @@ class PenempatanAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Mutasi)
-class MutasiAdmin(_MilikWbpAdmin):
+class MutasiAdmin(_CariOrangAdmin, _MilikWbpAdmin):
     list_display = ("tanggal", "wbp", "arah", "jenis", "nomor_surat", "dibatalkan", "upt")
     list_filter = ("arah", "jenis")
 

@@ -3,6 +3,7 @@
 from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 
 from core import hooks
 from core.audit import model_peristiwa, riwayat_gabung
@@ -84,7 +85,7 @@ class RiwayatView(DetailView, abstrak=True):
                 semua += [model(pk=pk) for pk in pernah.distinct().values_list("pgh_obj_id", flat=True)]
         peristiwa = riwayat_gabung(semua, pengguna)
         for p in peristiwa:
-            p["apa"] = p["rekaman"]._meta.verbose_name.capitalize()
+            p["apa"] = capfirst(p["rekaman"]._meta.verbose_name)
         return {
             "peristiwa": peristiwa,
             "tab": tab_rekaman(self.objek, self.request, "riwayat", self.nama_url),

@@ -346,3 +346,11 @@ def test_saringan_yang_tidak_terbaca_bukan_daftar_kosong(k, upt):
     isi = k.get("/wbp/", {"usia_dari": "abc"}).content.decode()
     assert "Hapus saringan" in isi
     assert "Belum ada WBP" not in isi
+
+
+@pytest.mark.parametrize("model", ["wbp", "mutasi"])
+def test_ruang_baca_tidak_mencari_menurut_nik(klien, upt, model):
+    huni(upt, nama="BER NIK", nik=NIK)
+    k, alamat = klien("auditor"), f"/admin/wbp/{model}/"
+    assert k.get(alamat, {"q": "BER NIK"}).context["cl"].result_count > 0
+    assert k.get(alamat, {"q": NIK}).context["cl"].result_count == 0

@@ -42,8 +42,11 @@ class SitusBaca(admin.AdminSite):
         orang = request.user
         if not (orang.is_active and orang.is_authenticated):
             return False
-        baca = request.method in ("GET", "HEAD", "OPTIONS")
-        return orang.has_perm(IZIN_ACUAN) or (baca and orang.has_perm(IZIN_BACA))
+        if orang.has_perm(IZIN_ACUAN):
+            return True
+        if request.method not in ("GET", "HEAD", "OPTIONS"):
+            raise PermissionDenied  # refused here, not sent to sign in again
+        return orang.has_perm(IZIN_BACA)
 
     def login(self, request, extra_context=None):
         if request.user.is_authenticated:

@@ -2,13 +2,14 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import mitra.models
 import pghistory.utils
 import pgtrigger.compiler
 import pgtrigger.migrations
 import uuid_utils.compat
 from django.conf import settings
 from django.db import migrations, models
+
+import mitra.models
 
 
 class Migration(migrations.Migration):

@@ -4,13 +4,14 @@ import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.text
 import django.utils.timezone
-import pembinaan.models
 import pghistory.utils
 import pgtrigger.compiler
 import pgtrigger.migrations
 import uuid_utils.compat
 from django.conf import settings
 from django.db import migrations, models
+
+import pembinaan.models
 
 
 class Migration(migrations.Migration):

@@ -7,9 +7,10 @@ import django.utils.timezone
 import pghistory.utils
 import pgtrigger.compiler
 import pgtrigger.migrations
-import upt.models
 import uuid_utils.compat
 from django.db import migrations, models
+
+import upt.models
 
 
 class Migration(migrations.Migration):

@@ -111,7 +111,7 @@ def sidik(berkas) -> str:
 def bangun(bentuk: str, kepala: list[str], kolom, baris):
     """Build the file; returns (open file, row count, sha256, content type). Nothing is sent before it is complete."""
     penulis, tipe = PENULIS[bentuk]
-    berkas = tempfile.TemporaryFile()
+    berkas = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
     jumlah = penulis(berkas, kepala, kolom, baris)
     return berkas, jumlah, sidik(berkas), tipe
 
@@ -133,7 +133,7 @@ def bangun_pdf(request, judul: str, saringan: str, kolom, baris: list):
         "dicetak": dicetak(request),
         "waktu": request.waktu_kini.isoformat(),
     }
-    berkas = tempfile.TemporaryFile()
+    berkas = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
     berkas.write(cetak_pdf("daftar", data))
     return berkas, sidik(berkas)
 

@@ -49,8 +49,8 @@ class Panel:
 class Ubin:
     """A dashboard tile.
 
-    `hitung(request)` gives {angka, nilai, dari, ket, lain}: `nilai` is the text shown, `angka` the number of rows of the
-    list at `tautan(request)`, `lain` further [{label, url, angka}] of the same kind. `tren(request)` gives
+    `hitung(request)` gives {angka, nilai, dari, ket, lain}: `nilai` is the text shown, `angka` the number of rows of
+    the list at `tautan(request)`, `lain` further [{label, url, angka}] of the same kind. `tren(request)` gives
     [(month, number or None)] for 12 months.
     """
 

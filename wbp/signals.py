@@ -1,4 +1,4 @@
-"""The only signal of the house: a person has left a UPT. Sent inside the transaction; a failing receiver undoes all."""
+"""The only signal of the house: a person left a UPT. Sent inside the transaction; a failing receiver undoes all."""
 
 from django.dispatch import Signal
 

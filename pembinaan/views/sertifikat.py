@@ -98,9 +98,7 @@ class SertifikatTerbitkan(HalamanKegiatan):
         boleh = pengguna.has_perm(TERBIT, kegiatan) and kegiatan.program.bidang.memberi_sertifikat
         calon = layanan.calon_sertifikat(kegiatan).select_related("wbp", "penilaian").order_by("wbp__nama_kunci", "pk")
         ada = list(
-            Sertifikat.objects.untuk(pengguna)
-            .filter(peserta__kegiatan=kegiatan)
-            .order_by("tahun", "nomor_urut", "pk")
+            Sertifikat.objects.untuk(pengguna).filter(peserta__kegiatan=kegiatan).order_by("tahun", "nomor_urut", "pk")
         )
         form = self.form or TerbitForm(
             initial={"tanggal": self.request.hari_ini}, pengguna=pengguna, lingkup_id=self.request.lingkup_id

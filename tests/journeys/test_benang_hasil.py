@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import re
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import expect
@@ -68,6 +69,7 @@ def test_5b_kepala_turun_sampai_ke_orang_dan_sesinya(buka, jejak):
 
 # --- 6. the auditor -------------------------------------------------------------------------------------------------
 
+JAM = "%d/%m/%Y %H.%M WIB"
 TULIS = re.compile(
     r"/(tambah|baru|ubah|langkah|batal|batalkan|cabut|sahkan|unggah|usulkan|putuskan|keluar|kamar|tarik|hapus|add|delete)/"
 )
@@ -94,6 +96,9 @@ def test_6a_auditor_membaca_jejak(buka, jejak):
         hanya_baca(h).buka(f"/admin/{model}/{kunci}/history/").periksa()
         for t in tulisan:
             expect(h.page.locator("#content-main")).to_contain_text(t)
+        saat = h.page.locator("#content-main tbody td").first.inner_text()
+        selisih = dt.datetime.now(ZoneInfo("Asia/Jakarta")).replace(tzinfo=None) - dt.datetime.strptime(saat, JAM)
+        assert dt.timedelta(minutes=-2) < selisih < dt.timedelta(hours=2), saat
     h.buka("/admin/core/jejakakses/?tindakan__exact=unduh").periksa()
     expect(h.page.locator("#result_list")).to_contain_text("pks skb.pdf")
     h.buka("/admin/pembinaan/pencatatansesi/").periksa()

@@ -88,6 +88,8 @@ class WbpFilter(HouseFilterSet):
         fields = []
 
     def __init__(self, data=None, queryset=None, *, request=None, prefix=None):
+        if not request.user.has_perm("wbp.lihat_nik"):
+            self.bantuan_cari = "Nama, alias, atau nomor register"  # their box sends by GET: no NIK into an address
         super().__init__(data, queryset, request=request, prefix=prefix)
         bidang = self.form.fields
         for nama, izin in IZIN_SARINGAN.items():

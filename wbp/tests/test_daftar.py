@@ -130,6 +130,11 @@ def test_kirim_pencarian_hanya_untuk_pembaca_nik(klien, upt):
     assert "tidak termasuk wewenang" in jawab.content.decode()
 
 
+def test_kotak_cari_hanya_menawarkan_nik_kepada_pembacanya(klien, upt):
+    assert "atau NIK" in klien("registrasi").get("/wbp/").content.decode()
+    assert "atau NIK" not in klien("pembinaan").get("/wbp/").content.decode()
+
+
 def test_pencarian_umum_menghitung_seperti_daftarnya(k, upt):
     huni(upt, nama="BUDI DI DALAM")
     keluar = huni(upt, nama="BUDI SUDAH KELUAR")

@@ -44,6 +44,9 @@ class Tulisan:
 
 def tulis(upt, impor: Impor, beda: Beda, tanggal: dt.date, lapor) -> dict[str, int]:
     """Counts of what was written, by kind."""
+    with connection.cursor() as kursor:
+        # Foreign keys waiting for the commit slow every trigger that follows: 10 000 rows took five times as long.
+        kursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     t = Tulisan(upt, impor, beda, tanggal)
     kamar_baru = _buat_kamar(t)
     for b in beda.baris:

@@ -10,7 +10,9 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.html import format_html
 from django.utils.text import capfirst
 
 from core.audit import catat_akses, model_peristiwa, riwayat
@@ -98,9 +100,7 @@ class ReadOnlyAdmin(admin.ModelAdmin):
         if obj is None:
             raise Http404
         catat_akses(request, Tindakan.BUKA, objek=obj, keterangan="ruang baca auditor")
-        return super().changeform_view(
-            request, object_id, form_url, {"peristiwa": self.jejak(request, obj), **(extra_context or {})}
-        )
+        return super().changeform_view(request, object_id, form_url, extra_context)
 
     def delete_view(self, request, object_id, extra_context=None):
         raise PermissionDenied
@@ -282,13 +282,25 @@ class JenisDataFilter(admin.AllValuesFieldListFilter):
 
 @admin.register(JejakAkses)
 class JejakAksesAdmin(ReadOnlyAdmin):
-    list_display = ("pada", "nama", "peran", "tindakan", "jenis_data", "keterangan", "jumlah", "alamat")
+    list_display = ("pada", "nama", "peran", "tindakan", "jenis_data", "rekaman", "keterangan", "jumlah", "alamat")
     list_filter = ("tindakan", ("model", JenisDataFilter))
     search_fields = ("nama",)
 
     @admin.display(description="jenis data", ordering="model")
     def jenis_data(self, obj):
         return nama_jenis(obj.model)
+
+    @admin.display(description="rekaman")
+    def rekaman(self, obj):
+        """The record itself, where the reading room shows its kind; its own scope still decides who may open it."""
+        try:
+            model = apps.get_model(obj.model) if obj.objek_id else None
+        except (LookupError, ValueError):
+            model = None
+        if model is None or not self.admin_site.is_registered(model):
+            return ""
+        ke = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_change", args=[obj.objek_id])
+        return format_html('<a href="{}">Buka rekaman</a>', ke)
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         self._hanya_baca(request)

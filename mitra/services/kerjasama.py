@@ -102,6 +102,8 @@ def peringatan(naskah: KerjaSama) -> list[str]:
     hasil = []
     if naskah.jenis == JenisKerjaSama.PKS and naskah.induk_id is None:
         hasil.append("Perjanjian ini tidak memiliki nota kesepahaman payung.")
+    if not pihak:
+        hasil.append("Belum ada mitra yang menjadi pihak; naskah tanpa pihak tidak dapat ditandatangani.")
     if not naskah.nomor_upt:
         hasil.append("Nomor pihak UPT masih kosong.")
     hasil += [f"Nomor pihak {p.mitra} masih kosong." for p in pihak if not p.nomor]

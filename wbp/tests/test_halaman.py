@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from dateutil.relativedelta import relativedelta
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -584,3 +585,12 @@ def test_class_is_suggested_only_when_it_differs(k, upt):
     Perkara.objects.filter(wbp__in=(sama, beda)).update(jenis_pidana="penjara", pidana_tahun=2)
     assert "Menurut putusan" not in isi(k, ke("registrasi_ganti", sama))
     assert "Menurut putusan, golongannya B.I" in isi(k, ke("registrasi_ganti", beda))
+
+
+def test_someone_below_eighteen_carries_a_badge(klien, upt):
+    anak = huni(upt, tanggal_lahir=hari_ini(upt) - relativedelta(years=17))
+    dewasa = huni(upt, tanggal_lahir=hari_ini(upt) - relativedelta(years=18))
+    c = klien("registrasi")
+
+    assert "Anak, di bawah 18 tahun" in c.get(anak.get_absolute_url()).content.decode()
+    assert "Anak, di bawah 18 tahun" not in c.get(dewasa.get_absolute_url()).content.decode()

@@ -157,6 +157,7 @@ class ImporDetail(ImporView):
             kelompok = next((k for k in KELOMPOK if jumlah[k]), "baru")
         baris, halaman = self.halaman_baris(kelompok)
         self.templat = "wbp/impor_pratinjau.html"
+        keluar = self.jumlah_keluar()
         return self.tampilkan(
             "detail",
             objek=impor,
@@ -177,8 +178,9 @@ class ImporDetail(ImporView):
             jumlah=jumlah,
             r=impor.ringkasan,
             sidik=sidik_pratinjau(impor),
-            tulis=jumlah["baru"] + jumlah["berubah"] + self.jumlah_keluar(),
-            keluar=self.jumlah_keluar(),
+            tulis=jumlah["baru"] + jumlah["berubah"] + keluar,
+            keluar=keluar,
+            dibiarkan=jumlah["hilang"] - keluar,
             pernah=self.pernah_disimpan(),
             form=form or (HilangForm(initial={"tanggal": self.request.hari_ini}) if kelompok == "hilang" else None),
             status=status,

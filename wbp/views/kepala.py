@@ -13,9 +13,12 @@ from core.views import DetailView
 from upt.waktu import hari_ini
 from wbp.choices import StatusHukum
 from wbp.models import Keberadaan, Mutasi, Penempatan, PenugasanWali, Perkara, Registrasi, Wbp
-from wbp.rules import umur
+from wbp.rules import kategori_usia, umur
 from wbp.services.masa import Masa, masa
 from wbp.tables import JENIS_STATUS
+
+# Ages that call for a separate room and a separate way (PP 58/1999; UU 11/2012).
+USIA_KHUSUS = {"anak": "Anak, di bawah 18 tahun", "lansia": "Lansia, 60 tahun ke atas"}
 
 TAB = (
     ("ringkasan", "Ringkasan", "wbp:wbp_detail", "wbp.view_wbp"),
@@ -39,6 +42,11 @@ class Keadaan:
     wali: PenugasanWali | None
     keluar: Mutasi | None
     masa: Masa
+
+    @property
+    def usia(self) -> str:
+        lahir = self.wbp.tanggal_lahir
+        return kategori_usia(lahir, hari_ini(self.upt)) if lahir else ""
 
     @property
     def registrasi_kini(self):
@@ -110,6 +118,8 @@ def lencana_kepala(k: Keadaan, pengguna) -> list[dict]:
             "jenis": JENIS_STATUS[k.status],
         }
     )
+    if k.usia in USIA_KHUSUS:
+        hasil.append({"teks": USIA_KHUSUS[k.usia], "jenis": "wait"})
     if k.keberadaan:
         hasil.append(
             {

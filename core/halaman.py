@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.http import HttpResponseRedirect, JsonResponse
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from core.models import Pekerjaan
@@ -37,8 +38,6 @@ class PekerjaanView(HouseView):
         return self.tampilkan("pekerjaan", pekerjaan=self.objek)
 
     def get_object(self):
-        from django.shortcuts import get_object_or_404
-
         return get_object_or_404(Pekerjaan.objects.milik(self.request.user), pk=self.kwargs["pk"])
 
     def get_judul(self):

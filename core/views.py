@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.core import signing
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.forms import BaseModelForm
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import select_template
@@ -396,7 +397,7 @@ class CreateView(_FormView, abstrak=True):
 
     def buat_form(self, data=None, files=None, instance=None):
         argumen = self.argumen_form()
-        if issubclass(self.form_class, _model_form()):
+        if issubclass(self.form_class, BaseModelForm):
             argumen["instance"] = instance or self.instansi()
         argumen["initial"] = {**self.awal(), **argumen.get("initial", {})}
         return self.form_class(data, files, **argumen)
@@ -420,12 +421,6 @@ class CreateView(_FormView, abstrak=True):
             messages.success(request, self.pesan_sukses())
             return HttpResponseRedirect(self.get_sukses_url())
         return self.tampilkan_form(form, kunci=request.POST.get("kunci") if pk else self.kunci_baru(), status=422)
-
-
-def _model_form():
-    from django.forms import BaseModelForm
-
-    return BaseModelForm
 
 
 class UpdateView(_FormView, abstrak=True):

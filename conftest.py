@@ -1,12 +1,24 @@
 """Five fixtures for the whole house: two institutions, a user by role, a client by role."""
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from akun.tests.factories import PenggunaFactory, PenugasanFactory
 from upt.tests.factories import UptFactory
 
 BACKEND = "akun.backends.PenugasanBackend"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Before the test database is dropped: end sessions a server thread of a browser test left behind."""
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as kursor:
+        kursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 @pytest.fixture

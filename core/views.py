@@ -475,10 +475,12 @@ class UpdateView(_FormView, abstrak=True):
 
 
 def _kata(bidang, nilai) -> str:
-    if hasattr(bidang, "choices") and not isinstance(nilai, list | tuple):
-        for kunci, label in bidang.choices:
-            if str(getattr(kunci, "value", kunci)) == str(nilai):
-                return str(label)
+    """A typed or stored value in words; a choice that does not exist is named as such, never as a raw key."""
+    if hasattr(bidang, "choices"):
+        label = {str(getattr(kunci, "value", kunci)): str(teks) for kunci, teks in bidang.choices}
+        semua = nilai if isinstance(nilai, list | tuple) else [nilai]
+        ada = [str(getattr(n, "pk", n)) for n in semua if n not in (None, "")]
+        return ", ".join(label.get(n, "pilihan yang tidak ada") for n in ada)
     teks = bidang.prepare_value(nilai)
     return teks_nilai(teks) if isinstance(teks, bool) else "" if teks in (None, [], ()) else str(teks)
 

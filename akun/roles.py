@@ -30,7 +30,7 @@ MITRA = lihat(
     "mitra.realisasi",
     "mitra.penyerahan",
 )
-PEMBINAAN = lihat(
+REKAMAN_PEMBINAAN = (
     "pembinaan.program",
     "pembinaan.jadwalmingguan",
     "pembinaan.materi",
@@ -42,6 +42,7 @@ PEMBINAAN = lihat(
     "pembinaan.penilaian",
     "pembinaan.sertifikat",
 )
+PEMBINAAN = lihat(*REKAMAN_PEMBINAAN)
 # The head count of the whole institution: not for a wali, who meets only his own people.
 HUNIAN = "wbp.lihat_hunian"
 ACUAN = lihat(
@@ -76,17 +77,7 @@ IZIN: dict[str, frozenset[str]] = {
         | ACUAN
         | WBP
         | MITRA
-        | kelola(
-            "pembinaan.program",
-            "pembinaan.materi",
-            "pembinaan.kegiatan",
-            "pembinaan.sesi",
-            "pembinaan.peserta",
-            "pembinaan.kehadiran",
-            "pembinaan.pencatatansesi",
-            "pembinaan.penilaian",
-            "pembinaan.sertifikat",
-        )
+        | kelola(*REKAMAN_PEMBINAAN)
         | {"pembinaan.setujui_peserta", "pembinaan.ekspor_kegiatan", "pembinaan.ekspor_sertifikat"}
         | {"wbp.ekspor_wbp", HUNIAN}
     ),

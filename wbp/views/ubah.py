@@ -40,7 +40,18 @@ class TindakanWbp(ActionView, abstrak=True):
         ]
 
 
-class WbpTambah(CreateView):
+class MemberiPeringatan:
+    """What is saved although it looks wrong is said once more after saving (`form.peringatan()`)."""
+
+    def proses(self, form):
+        tersimpan = super().proses(form)
+        if tersimpan:
+            for kalimat in form.peringatan():
+                messages.warning(self.request, f"{kalimat} Data tetap disimpan; periksa kembali dengan dokumennya.")
+        return tersimpan
+
+
+class WbpTambah(MemberiPeringatan, CreateView):
     """A newcomer with case, register number, mutasi masuk and room, in one go."""
 
     model = Wbp
@@ -79,18 +90,11 @@ class WbpTambah(CreateView):
             asal_tujuan=isi["asal_tujuan"],
         )
 
-    def proses(self, form):
-        tersimpan = super().proses(form)
-        if tersimpan:
-            for kalimat in form.peringatan():
-                messages.warning(self.request, f"{kalimat} Data tetap disimpan; periksa kembali dengan dokumennya.")
-        return tersimpan
-
     def pesan_sukses(self):
         return f"{self.objek.nama} diterima dan tercatat."
 
 
-class WbpUbah(UpdateView):
+class WbpUbah(MemberiPeringatan, UpdateView):
     model = Wbp
     izin = "wbp.change_wbp"
     form_class = WbpForm
@@ -107,13 +111,6 @@ class WbpUbah(UpdateView):
             {"label": "Data WBP", "url": reverse("wbp:wbp_list")},
             {"label": self.objek.nama, "url": self.objek.get_absolute_url()},
         ]
-
-    def proses(self, form):
-        tersimpan = super().proses(form)
-        if tersimpan:
-            for kalimat in form.peringatan():
-                messages.warning(self.request, f"{kalimat} Data tetap disimpan; periksa kembali dengan dokumennya.")
-        return tersimpan
 
     def pesan_sukses(self):
         return f"Data {self.objek.nama} disimpan."

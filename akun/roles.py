@@ -140,6 +140,3 @@ IZIN: dict[str, frozenset[str]] = {
         | {"akun.buka_kunci_masuk", "core.ubah_acuan"}
     ),
 }
-
-# Roles that write nothing but their own session.
-HANYA_BACA = frozenset({Peran.AUDITOR})

@@ -41,10 +41,6 @@ class BerStatus(models.Model):
     class Meta:
         abstract = True
 
-    @classmethod
-    def choices_status(cls):
-        return cls.Status
-
     @contextmanager
     def beralih(self, ke, *, oleh, alasan: str = ""):
         """Lock the row, refuse an unlawful move, let the body set what goes with it, check everything, save.

@@ -6,7 +6,6 @@ import functools
 from dateutil.relativedelta import relativedelta
 from django.db.models import Count, Exists, F, OuterRef, Q, Sum
 from django.db.models.functions import TruncMonth
-from django.urls import reverse
 
 from core.tampil import angka, persen
 from core.urai import BULAN, format_tanggal
@@ -14,7 +13,6 @@ from core.views import tautan
 from mitra.models import KerjaSama, Komitmen, Realisasi
 from pembinaan.models import Kegiatan, Peserta, Sertifikat, Sesi
 from pembinaan.queries import mengikuti_program
-from wbp.choices import Golongan
 from wbp.models import Mutasi, Registrasi, Wbp
 from wbp.rules import over_kapasitas, tingkat_hunian
 
@@ -31,7 +29,7 @@ def label_bulan(tanggal: dt.date) -> str:
     return f"{BULAN[tanggal.month - 1][:3]} {tanggal:%y}"
 
 
-def _per_bulan(request, qs, syarat, **hitung) -> list:
+def _per_bulan(request, qs, syarat) -> list:
     """`syarat(day)` as filtered counts of one aggregate over `qs`, one number for each month's end."""
     hari = akhir_bulan(request.hari_ini)
     jumlah = qs.aggregate(**{f"n{i}": Count("pk", filter=syarat(h), distinct=True) for i, h in enumerate(hari)})
@@ -59,14 +57,6 @@ def _terbuka_pada(hari: dt.date, mulai="mulai", berakhir="berakhir") -> Q:
     return Q(**{f"{mulai}__lte": hari}) & (Q(**{f"{berakhir}__isnull": True}) | Q(**{f"{berakhir}__gt": hari}))
 
 
-def _selisih(tren) -> dict:
-    """Change against the end of last month, in words for the tile."""
-    if not tren or len(tren) < 2 or tren[-2][1] is None or tren[-1][1] is None:
-        return {}
-    beda = tren[-1][1] - tren[-2][1]
-    return {"naik": angka(beda)} if beda > 0 else {"turun": angka(-beda)} if beda < 0 else {}
-
-
 # --- Isi ------------------------------------------------------------------------------------------------------------
 
 
@@ -91,15 +81,18 @@ def isi(request) -> dict:
 
 
 def tren_isi(request):
-    """Held at each month's end, from registrasi; nothing before the first record of the institution."""
-    reg = Registrasi.objects.dalam(request.lingkup_id)
+    return _tren_dihuni(request, Registrasi.objects.all())
+
+
+def _tren_dihuni(request, registrasi) -> list:
+    """Held at each month's end, from registrasi; nothing before the institution's register is complete here."""
     saldo = _saldo_awal(request)
-    tren = _per_bulan(request, reg, _terbuka_pada)
-    return (
-        [(label, n if h >= saldo else None) for (label, n), h in zip(tren, akhir_bulan(request.hari_ini), strict=True)]
-        if saldo
-        else []
-    )
+    if saldo is None:
+        return []
+    tren = _per_bulan(request, registrasi.dalam(request.lingkup_id), _terbuka_pada)
+    return [
+        (label, n if h >= saldo else None) for (label, n), h in zip(tren, akhir_bulan(request.hari_ini), strict=True)
+    ]
 
 
 @sekali
@@ -177,14 +170,7 @@ def golongan(request) -> dict:
 
 
 def tren_golongan(request):
-    saldo = _saldo_awal(request)
-    if saldo is None:
-        return []
-    reg = Registrasi.objects.dalam(request.lingkup_id).filter(golongan__in=Golongan.narapidana)
-    tren = _per_bulan(request, reg, _terbuka_pada)
-    return [
-        (label, n if h >= saldo else None) for (label, n), h in zip(tren, akhir_bulan(request.hari_ini), strict=True)
-    ]
+    return _tren_dihuni(request, Registrasi.objects.narapidana())
 
 
 # --- Attendance, classes, certificates ------------------------------------------------------------------------------
@@ -335,7 +321,3 @@ def menurut_bidang(request):
         .order_by("-orang", "kegiatan__program__bidang__nama")
     )
     return [(b["kegiatan__program__bidang__nama"], b["orang"]) for b in baris], banyak_napi(request)
-
-
-def alamat_daftar_wbp(**tanya):
-    return tautan("wbp:wbp_list", **tanya) if tanya else reverse("wbp:wbp_list")

@@ -123,13 +123,6 @@ class SesiQuerySet(MilikUptQuerySet):
         nanti = Case(When(tanggal__gte=hari_ini, then=F("tanggal")))
         return self.order_by(nanti.asc(nulls_last=True), "-tanggal", "jam_mulai", "pk")
 
-    def dengan_peserta(self):
-        """How many people sit in the run of each session now."""
-        peserta = self.model._meta.get_field("kegiatan").related_model._meta.get_field("peserta").related_model
-        di_lembar = peserta.objects.filter(status__in=StatusPeserta.di_lembar, kegiatan=OuterRef("kegiatan_id"))
-        jumlah = di_lembar.order_by().values("kegiatan").annotate(n=Count("pk")).values("n")
-        return self.annotate(peserta_jumlah=Coalesce(Subquery(jumlah, output_field=IntegerField()), Value(0)))
-
     def kehadiran(self) -> dict:
         """Totals of held sessions: present (hadir + terlambat), counted (marks without the excused), excused,
         sessions.

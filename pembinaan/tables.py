@@ -27,6 +27,21 @@ def kata_bagian(pembilang: int, penyebut: int) -> str:
     return f"{pembilang} dari {penyebut}" if penyebut else ""
 
 
+# Attendance of a row annotated with `hadir` and `dihitung`: the share on the page, its two numbers in files.
+KOLOM_KEHADIRAN = (
+    Kolom(
+        "kehadiran",
+        "Kehadiran",
+        lambda r: persen(r.hadir, r.dihitung),
+        jenis="persen",
+        sub=lambda r: kata_bagian(r.hadir, r.dihitung),
+        lebar=10,
+    ),
+    Kolom("hadir", "Tanda hadir", jenis="angka", layar=False, lebar=10),
+    Kolom("dihitung", "Tanda dihitung", jenis="angka", layar=False, lebar=10),
+)
+
+
 class ProgramTabel(Tabel):
     kolom = (
         Kolom("nama", "Program", urut="nama", tautan=True, lebar=32),
@@ -90,16 +105,7 @@ class KegiatanTabel(Tabel):
             jenis="persen",
             lebar=10,
         ),
-        Kolom(
-            "kehadiran",
-            "Kehadiran",
-            lambda r: persen(r.hadir, r.dihitung),
-            jenis="persen",
-            sub=lambda r: kata_bagian(r.hadir, r.dihitung),
-            lebar=10,
-        ),
-        Kolom("hadir", "Tanda hadir", jenis="angka", layar=False, lebar=10),
-        Kolom("dihitung", "Tanda dihitung", jenis="angka", layar=False, lebar=10),
+        *KOLOM_KEHADIRAN,
         Kolom("penanggung_jawab", "Penanggung jawab", "penanggung_jawab.nama", layar=False, lebar=24),
     )
     urut_awal = ("-mulai",)
@@ -230,16 +236,7 @@ class PesertaTabel(Tabel):
         Kolom("diusulkan_pada", "Tanggal diusulkan", urut="diusulkan_pada", jenis="tanggal", lebar=14),
         Kolom("mulai", "Mulai", urut="mulai", jenis="tanggal", lebar=12),
         Kolom("selesai", "Selesai", urut="selesai", jenis="tanggal", lebar=12),
-        Kolom(
-            "kehadiran",
-            "Kehadiran",
-            lambda r: persen(r.hadir, r.dihitung),
-            jenis="persen",
-            sub=lambda r: kata_bagian(r.hadir, r.dihitung),
-            lebar=10,
-        ),
-        Kolom("hadir", "Tanda hadir", jenis="angka", layar=False, lebar=10),
-        Kolom("dihitung", "Tanda dihitung", jenis="angka", layar=False, lebar=10),
+        *KOLOM_KEHADIRAN,
         Kolom("catatan", "Catatan", layar=False, lebar=28),
     )
     urut_awal = ("diusulkan_pada",)

@@ -99,11 +99,6 @@ class WbpQuerySet(MilikUptQuerySet):
         """Held now: an open registration in the UPT that holds the person."""
         return self.filter(self._registrasi_kini())
 
-    def dihuni_pada(self, tanggal: dt.date):
-        """Held at the end of that day."""
-        reg = self._relasi("registrasi").filter(wbp=OuterRef("pk"), mulai__lte=tanggal).exclude(berakhir__lte=tanggal)
-        return self.filter(Exists(reg))
-
     def bergolongan(self, golongan):
         return self.filter(self._registrasi_kini(golongan__in=golongan))
 
@@ -123,9 +118,6 @@ class WbpQuerySet(MilikUptQuerySet):
         return self.filter(
             Exists(self._relasi("penempatan").filter(wbp=OuterRef("pk"), berakhir__isnull=True, **syarat))
         )
-
-    def berjenis_kejahatan(self, jenis: str):
-        return self.filter(self._perkara_kini(jenis_kejahatan=jenis))
 
     def lahir_antara(self, sejak: dt.date | None, sampai: dt.date | None):
         batas = {k: v for k, v in (("tanggal_lahir__gte", sejak), ("tanggal_lahir__lte", sampai)) if v}

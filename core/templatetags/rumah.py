@@ -154,10 +154,5 @@ def grafik(g: charts.Grafik, judul_tabel: str = "Tabel", tabel: bool = True):
 
 
 @register.simple_tag
-def grafik_kecil(nilai, label="Tren 12 bulan", jenis="info"):
-    return charts.garis_kecil(list(nilai or ()), label=label, jenis=jenis)
-
-
-@register.simple_tag
 def meter(pembilang, penyebut, jenis="info", satuan=""):
     return charts.meter(pembilang or 0, penyebut or 0, jenis, satuan)

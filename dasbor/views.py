@@ -17,8 +17,8 @@ from core.views import MASUK, HouseView, tautan
 from dasbor import angka
 from dasbor.cetak import papan_pagi
 from dasbor.tugas import tugas_saya
+from mitra.choices import KeadaanKomitmen
 from mitra.models import KerjaSama, Mitra
-from mitra.queries import KeadaanKomitmen
 from pembinaan.models import Kegiatan, Sesi
 from wbp.filters import ingat_nik, seperti_nik
 from wbp.models import Wbp

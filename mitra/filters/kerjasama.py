@@ -1,13 +1,11 @@
-"""Filters of the three lists; each calls a QuerySet verb."""
-
-import datetime as dt
+"""Agreements."""
 
 import django_filters as df
 from django.db import models
 
 from core.filters import HouseFilterSet
-from mitra.choices import JenisKerjaSama, KeadaanKerjaSama, KeadaanKomitmen
-from mitra.models import JenisKomitmen, JenisMitra, KerjaSama, Komitmen, Mitra, RuangLingkup
+from mitra.choices import JenisKerjaSama, KeadaanKerjaSama
+from mitra.models import KerjaSama, Mitra, RuangLingkup
 
 
 class SaringKeadaan(models.TextChoices):
@@ -22,24 +20,6 @@ class SaringKeadaan(models.TextChoices):
     BELUM_MULAI = "belum_mulai", "Belum mulai berlaku"
     DIAKHIRI = "diakhiri", "Diakhiri"
     DIBATALKAN = "dibatalkan", "Dibatalkan"
-
-
-class JatuhTempo(models.TextChoices):
-    YA = "ya", "Sudah jatuh tempo"
-    BULAN = "30", "Jatuh tempo dalam 30 hari"
-    TAHUN = "tahun", "Jatuh tempo tahun ini"
-
-
-class MitraFilter(HouseFilterSet):
-    jenis = df.ModelChoiceFilter(label="Jenis", queryset=JenisMitra.objects.all())
-    aktif = df.TypedChoiceFilter(
-        label="Keaktifan", choices=(("ya", "Aktif"), ("tidak", "Tidak aktif")), coerce=lambda n: n == "ya"
-    )
-    bantuan_cari = "Nama atau singkatan mitra"
-
-    class Meta:
-        model = Mitra
-        fields = ("cari", "jenis", "aktif")
 
 
 class KerjaSamaFilter(HouseFilterSet):
@@ -72,25 +52,3 @@ class KerjaSamaFilter(HouseFilterSet):
 
     def saring_sisa(self, queryset, nama, nilai):
         return queryset.akan_berakhir(self.request.hari_ini, int(nilai))
-
-
-class KomitmenFilter(HouseFilterSet):
-    keadaan = df.ChoiceFilter(label="Keadaan", choices=KeadaanKomitmen.choices)
-    jatuh_tempo = df.ChoiceFilter(label="Tenggat", choices=JatuhTempo.choices, method="saring_jatuh_tempo")
-    mitra = df.ModelChoiceFilter(label="Mitra", queryset=Mitra.objects.all())
-    jenis = df.ModelChoiceFilter(label="Jenis", queryset=JenisKomitmen.objects.all())
-    naskah = df.ModelChoiceFilter(label="Kerja sama", queryset=KerjaSama.objects.all(), field_name="kerja_sama")
-    bantuan_cari = "Uraian janji, mitra, atau judul kerja sama"
-
-    class Meta:
-        model = Komitmen
-        fields = ("cari", "keadaan", "jatuh_tempo", "mitra", "jenis", "naskah")
-
-    def saring_jatuh_tempo(self, queryset, nama, nilai):
-        hari_ini = self.request.hari_ini
-        sampai = {
-            JatuhTempo.YA: hari_ini,
-            JatuhTempo.BULAN: hari_ini + dt.timedelta(days=30),
-            JatuhTempo.TAHUN: hari_ini.replace(month=12, day=31),
-        }
-        return queryset.jatuh_tempo(sampai[JatuhTempo(nilai)])

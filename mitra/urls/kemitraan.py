@@ -1,10 +1,8 @@
-"""Addresses of mitra."""
+"""Partners, agreements, documents, promises."""
 
 from django.urls import path
 
 from mitra import views
-
-app_name = "mitra"
 
 urlpatterns = [
     path("", views.MitraDaftar.as_view(), name="mitra_list"),

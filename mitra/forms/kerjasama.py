@@ -1,58 +1,16 @@
-"""Forms of partnership: what is typed, checked as input. Rules stand in services."""
+"""Agreements and their parties."""
 
 from django import forms
-from django.conf import settings
 from django.db.models import Q
 
-from akun.models import Pengguna
-from core.forms import BulatField, HouseModelForm, RupiahField
+from core.forms import HouseModelForm
 from core.urai import NilaiSalah, format_tanggal
 from mitra.choices import JenisKerjaSama
-from mitra.models import Dokumen, KerjaSama, Komitmen, Kontak, Mitra, Penyerahan, PihakKerjaSama
+from mitra.forms.bagian import batasi_acuan, pengguna_upt, sebutan_naskah
+from mitra.models import KerjaSama, Mitra, PihakKerjaSama
 from mitra.rules import akhir_jangka
-from upt.waktu import hari_ini
 
 BARIS_PIHAK = (1, 2, 3)
-
-
-def batasi_acuan(bidang, upt, terpakai=()):
-    """Offer only reference rows in use today, and those this record already carries."""
-    bidang.queryset = bidang.queryset.filter(
-        Q(berlaku_sampai__isnull=True) | Q(berlaku_sampai__gte=hari_ini(upt)) | Q(pk__in=[k for k in terpakai if k])
-    )
-
-
-class MitraForm(HouseModelForm):
-    fieldsets = (
-        ("Mitra", ("nama", ("singkatan", "jenis"), "aktif")),
-        ("Alamat dan kontak kantor", ("alamat", ("telepon", "email"), "laman")),
-        ("Catatan", ("catatan",)),
-    )
-
-    class Meta:
-        model = Mitra
-        fields = ("nama", "singkatan", "jenis", "alamat", "telepon", "email", "laman", "catatan", "aktif")
-        widgets = {"catatan": forms.Textarea(attrs={"rows": 3})}
-        help_texts = {
-            "singkatan": "Misalnya SKB, BNNK.",
-            "aktif": "Lepaskan tanda bila tidak bekerja sama lagi. Data dan riwayatnya tetap tersimpan.",
-        }
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        batasi_acuan(self.fields["jenis"], self.instance.upt, [self.instance.jenis_id])
-
-
-class KontakForm(HouseModelForm):
-    fieldsets = (("Narahubung", ("nama", "jabatan", ("telepon", "email"), ("utama", "aktif"))),)
-
-    class Meta:
-        model = Kontak
-        fields = ("nama", "jabatan", "telepon", "email", "utama", "aktif")
-        help_texts = {
-            "utama": "Yang dihubungi lebih dahulu; hanya satu untuk setiap mitra.",
-            "aktif": "Lepaskan tanda bila orang ini tidak bertugas lagi.",
-        }
 
 
 class KerjaSamaForm(HouseModelForm):
@@ -230,66 +188,3 @@ class PihakBekuForm(HouseModelForm):
     class Meta:
         model = PihakKerjaSama
         fields = ("nomor",)
-
-
-class DokumenForm(HouseModelForm):
-    berkas = forms.FileField(
-        label="Berkas PDF",
-        widget=forms.ClearableFileInput(attrs={"accept": "application/pdf,.pdf"}),
-        error_messages={"empty": "Berkas ini kosong. Pilih berkas lain."},
-        help_text=f"Paling besar {settings.DOKUMEN_MAKS_BYTE // 1024 // 1024} MB, tanpa kata sandi.",
-    )
-
-    class Meta:
-        model = Dokumen
-        fields = ("jenis",)
-
-
-class KomitmenForm(HouseModelForm):
-    target = BulatField(label="Target", min_value=1)
-    nilai_perkiraan = RupiahField(label="Nilai perkiraan (rupiah)", required=False)
-
-    fieldsets = (
-        ("Janji", ("uraian", ("mitra", "jenis"))),
-        ("Ukuran", (("target", "satuan"), ("tenggat", "nilai_perkiraan"))),
-    )
-
-    class Meta:
-        model = Komitmen
-        fields = ("uraian", "mitra", "jenis", "target", "satuan", "tenggat", "nilai_perkiraan")
-        help_texts = {"uraian": "Misalnya: Instruktur barbershop, 24 pertemuan."}
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        mitra = self.fields["mitra"]
-        mitra.queryset = mitra.queryset.filter(pihak__kerja_sama=self.instance.kerja_sama_id)
-        mitra.empty_label = "UPT sendiri"
-        mitra.help_text = ""
-        batasi_acuan(self.fields["jenis"], self.instance.upt, [self.instance.jenis_id])
-        self.fields["target"].error_messages["min_value"] = "Target harus lebih dari nol."
-
-
-class PenyerahanForm(HouseModelForm):
-    jumlah = BulatField(label="Jumlah", min_value=1)
-    nilai = RupiahField(label="Nilai (rupiah)", required=False)
-
-    fieldsets = (("Penyerahan", ("uraian", ("tanggal", "jumlah"), ("nilai", "nomor_berita_acara"), "diterima_oleh")),)
-
-    class Meta:
-        model = Penyerahan
-        fields = ("uraian", "tanggal", "jumlah", "nilai", "nomor_berita_acara", "diterima_oleh")
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["jumlah"].label = f"Jumlah ({self.instance.komitmen.get_satuan_display()})"
-        self.fields["jumlah"].error_messages["min_value"] = "Jumlah harus lebih dari nol."
-
-
-def pengguna_upt(upt_id):
-    """Officers who may look after an agreement: active, with an assignment in that UPT."""
-    return Pengguna.objects.filter(is_active=True).dalam(upt_id)
-
-
-def sebutan_naskah(naskah) -> str:
-    nomor = f" · {naskah.nomor_upt}" if naskah.nomor_upt else ""
-    return f"{naskah.get_jenis_display()}{nomor} · {naskah.judul}"

@@ -1,0 +1,31 @@
+"""Forms of partnership: what is typed, checked as input. Rules stand in services."""
+
+from mitra.forms.bagian import batasi_acuan, pengguna_upt, sebutan_naskah
+from mitra.forms.dokumen import DokumenForm
+from mitra.forms.kerjasama import (
+    BARIS_PIHAK,
+    KerjaSamaBaruForm,
+    KerjaSamaBekuForm,
+    KerjaSamaForm,
+    PihakBekuForm,
+    PihakForm,
+)
+from mitra.forms.komitmen import KomitmenForm, PenyerahanForm
+from mitra.forms.mitra import KontakForm, MitraForm
+
+__all__ = [
+    "BARIS_PIHAK",
+    "DokumenForm",
+    "KerjaSamaBaruForm",
+    "KerjaSamaBekuForm",
+    "KerjaSamaForm",
+    "KomitmenForm",
+    "KontakForm",
+    "MitraForm",
+    "PenyerahanForm",
+    "PihakBekuForm",
+    "PihakForm",
+    "batasi_acuan",
+    "pengguna_upt",
+    "sebutan_naskah",
+]

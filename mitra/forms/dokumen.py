@@ -1,0 +1,20 @@
+"""Documents of an agreement."""
+
+from django import forms
+from django.conf import settings
+
+from core.forms import HouseModelForm
+from mitra.models import Dokumen
+
+
+class DokumenForm(HouseModelForm):
+    berkas = forms.FileField(
+        label="Berkas PDF",
+        widget=forms.ClearableFileInput(attrs={"accept": "application/pdf,.pdf"}),
+        error_messages={"empty": "Berkas ini kosong. Pilih berkas lain."},
+        help_text=f"Paling besar {settings.DOKUMEN_MAKS_BYTE // 1024 // 1024} MB, tanpa kata sandi.",
+    )
+
+    class Meta:
+        model = Dokumen
+        fields = ("jenis",)

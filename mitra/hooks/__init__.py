@@ -1,0 +1,5 @@
+"""What mitra offers the house; each module registers its own menu lines, work items, tiles and sources."""
+
+from mitra.hooks import kemitraan
+
+__all__ = ["kemitraan"]

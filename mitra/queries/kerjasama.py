@@ -1,0 +1,103 @@
+"""Reads over agreements. What an agreement is today is computed here, in one place."""
+
+import datetime as dt
+
+from django.db.models import (
+    Case,
+    CharField,
+    DateField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
+
+from core.queries import ScopedQuerySet
+from core.urai import kunci_nama
+from mitra.choices import KeadaanKerjaSama, StatusKerjaSama
+from mitra.sumber import pelaksana
+from upt.queries import MilikUptQuerySet
+
+AKAN_BERAKHIR_HARI = 90
+
+BERTANDA_TANGAN = StatusKerjaSama.pernah_berlaku
+
+
+class KerjaSamaQuerySet(MilikUptQuerySet):
+    """`pada` is the civil day of the UPT; every verb of time takes it."""
+
+    def dengan_akhir(self):
+        """Annotates `akhir`: the last day in force, as the newest signed adendum that names one has it."""
+        if "akhir" in self.query.annotations:
+            return self
+        pokok = Case(When(jenis="adendum", then=F("induk_id")), default=F("pk"))
+        adendum = (
+            self.model._default_manager.filter(
+                jenis="adendum", status="ditandatangani", berakhir__isnull=False, induk=OuterRef("pokok")
+            )
+            .order_by("-tanggal_tanda_tangan", "-pk")
+            .values("berakhir")[:1]
+        )
+        sendiri = Case(When(jenis="adendum", then=F("induk__berakhir")), default=F("berakhir"))
+        return self.annotate(pokok=pokok).annotate(akhir=Coalesce(Subquery(adendum), sendiri))
+
+    def berlaku(self, pada: dt.date):
+        """In force on that day: signed, begun, not past its end (the last day still counts; without end it never is).
+
+        Not `exclude(akhir__lt=…)`: of an annotation that leaves out the rows without end.
+        """
+        belum_lewat = Q(akhir__isnull=True) | Q(akhir__gte=pada)
+        return self.dengan_akhir().filter(belum_lewat, status="ditandatangani", mulai__lte=pada)
+
+    def akan_berakhir(self, pada: dt.date, hari: int = AKAN_BERAKHIR_HARI):
+        """In force and ending within `hari` days, by plain day arithmetic."""
+        return self.berlaku(pada).filter(akhir__lte=pada + dt.timedelta(days=hari))
+
+    def kedaluwarsa(self, pada: dt.date):
+        return self.dengan_akhir().filter(status="ditandatangani", akhir__lt=pada)
+
+    def dengan_kegiatan_berjalan(self):
+        """Those under which something runs, as the floors above tell (`mitra.sumber.pelaksana`)."""
+        syarat = Q(pk__in=[])
+        for p in pelaksana:
+            syarat |= Q(pk__in=p.kerja_sama_id())
+        return self.filter(syarat)
+
+    def dengan_keadaan(self, pada: dt.date):
+        """Annotates `keadaan` (KeadaanKerjaSama), `akhir` and the day itself, `pada`."""
+        K = KeadaanKerjaSama
+        batas = pada + dt.timedelta(days=AKAN_BERAKHIR_HARI)
+        return self.dengan_akhir().annotate(
+            pada=Value(pada, output_field=DateField()),
+            keadaan=Case(
+                When(status="diakhiri", then=Value(K.DIAKHIRI.value)),
+                When(status="dibatalkan", then=Value(K.DIBATALKAN.value)),
+                When(~Q(status="ditandatangani"), then=Value(K.DISIAPKAN.value)),
+                When(akhir__lt=pada, then=Value(K.KEDALUWARSA.value)),
+                When(mulai__gt=pada, then=Value(K.BELUM_MULAI.value)),
+                When(akhir__lte=batas, then=Value(K.AKAN_BERAKHIR.value)),
+                default=Value(K.BERLAKU.value),
+                output_field=CharField(),
+            ),
+        )
+
+    def untuk_daftar(self, pada: dt.date):
+        """What a row of the recap shows, in a constant number of queries."""
+        return self.dengan_keadaan(pada).select_related("pic", "induk").prefetch_related("pihak__mitra")
+
+    def cari(self, teks):
+        Pihak = self.model._meta.get_field("pihak").related_model
+        pihak = Pihak.objects.filter(kerja_sama=OuterRef("pk")).filter(
+            Q(nomor__icontains=teks)
+            | Q(mitra__nama_kunci__contains=kunci_nama(teks))
+            | Q(mitra__singkatan__icontains=teks)
+        )
+        return self.filter(Q(judul__icontains=teks) | Q(nomor_upt__icontains=teks) | Exists(pihak))
+
+
+class LewatKerjaSamaQuerySet(ScopedQuerySet):
+    lingkup_lewat = "kerja_sama__upt_id"

@@ -1,0 +1,83 @@
+"""Reads over promises and what came of them."""
+
+import datetime as dt
+
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    CharField,
+    Count,
+    DateField,
+    F,
+    OuterRef,
+    Q,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
+
+from core.urai import kunci_nama
+from mitra.choices import KeadaanKomitmen
+from mitra.queries.kerjasama import BERTANDA_TANGAN
+from upt.queries import MilikUptQuerySet
+
+
+class KomitmenQuerySet(MilikUptQuerySet):
+    def dengan_capaian(self, pada: dt.date):
+        """Annotates `tercapai` (counted from realisasi that stand), `nilai_tercapai` and `keadaan` as of that day."""
+        K = KeadaanKomitmen
+        jumlah = self._dari_realisasi("jumlah")
+        return self.annotate(
+            pada=Value(pada, output_field=DateField()),
+            tercapai=jumlah,
+            nilai_tercapai=self._dari_realisasi("nilai"),
+        ).annotate(
+            keadaan=Case(
+                When(tidak_berlaku=True, then=Value(K.TIDAK_BERLAKU.value)),
+                When(tercapai__gte=F("target"), then=Value(K.TERPENUHI.value)),
+                When(tenggat__lt=pada, kerja_sama__status__in=BERTANDA_TANGAN, then=Value(K.LEWAT.value)),
+                When(tercapai__gt=0, then=Value(K.SEBAGIAN.value)),
+                default=Value(K.BELUM.value),
+                output_field=CharField(),
+            )
+        )
+
+    def terpenuhi(self):
+        """Counted realisasi has reached the target; call it after `dengan_capaian`."""
+        return self.filter(keadaan=KeadaanKomitmen.TERPENUHI)
+
+    def berjalan(self):
+        """Promises of signed agreements, without those declared not applicable."""
+        return self.filter(kerja_sama__status__in=BERTANDA_TANGAN, tidak_berlaku=False)
+
+    def cari(self, teks):
+        return self.filter(
+            Q(uraian__icontains=teks)
+            | Q(kerja_sama__judul__icontains=teks)
+            | Q(mitra__nama_kunci__contains=kunci_nama(teks))
+        )
+
+    def _dari_realisasi(self, bidang):
+        Realisasi = self.model._meta.get_field("realisasi").related_model
+        jumlah = (
+            Realisasi.objects.filter(komitmen=OuterRef("pk"), dibatalkan=False)
+            .order_by()
+            .values("komitmen")
+            .annotate(n=Sum(bidang))
+            .values("n")
+        )
+        return Coalesce(Subquery(jumlah, output_field=BigIntegerField()), Value(0), output_field=BigIntegerField())
+
+    def jatuh_tempo(self, sampai: dt.date):
+        """Promises of signed agreements whose due date has come by `sampai`, without those declared not applicable."""
+        return self.berjalan().filter(tenggat__lte=sampai)
+
+
+class RealisasiQuerySet(MilikUptQuerySet):
+    def dihitung(self):
+        return self.filter(dibatalkan=False)
+
+    def ringkasan(self):
+        return self.aggregate(banyak=Count("pk"), jumlah=Sum("jumlah"), nilai=Sum("nilai"))

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from akun.models import Pengguna, Penugasan
+from akun.models import Pengguna, Penugasan, Undangan
 from core.admin import ReadOnlyAdmin, daftarkan_peristiwa
 
 
@@ -17,6 +17,13 @@ class PenugasanAdmin(ReadOnlyAdmin):
     list_display = ("pengguna", "peran", "lingkup", "upt", "kanwil", "berlaku_dari", "berlaku_sampai")
     list_select_related = ("pengguna", "upt", "kanwil")
     list_filter = ("peran",)
+
+
+@admin.register(Undangan)
+class UndanganAdmin(ReadOnlyAdmin):
+    list_display = ("pengguna", "email", "berlaku_sampai", "dipakai_pada", "dibatalkan_pada")
+    list_select_related = ("pengguna",)
+    kolom_sembunyi = ("sidik",)
 
 
 daftarkan_peristiwa("akun")

@@ -10,13 +10,13 @@ from django.utils import timezone
 from uuid_utils.compat import uuid7
 
 from akun.choices import Lingkup, Peran
-from akun.queries import KirimanTertundaQuerySet, PenggunaManager, PenugasanQuerySet
+from akun.queries import KirimanTertundaQuerySet, PenggunaManager, PenugasanQuerySet, UndanganQuerySet
 from akun.roles import IZIN
 from core.audit import tracked
 from core.fields import EncryptedTextField
 from core.models import ModelDasar
 from core.queries import SEMUA
-from upt.models import NIP, Kanwil, Upt
+from upt.models import NIP, Kanwil, RekamanUpt, Upt
 from upt.waktu import hari_ini, hari_ini_pusat
 
 
@@ -42,6 +42,7 @@ class Pengguna(AbstractUser):
     dibuat_pada = models.DateTimeField("dibuat pada", default=timezone.now, editable=False)
     diubah_pada = models.DateTimeField("diubah pada", default=timezone.now, editable=False)
     ganti_sandi = models.BooleanField("harus mengganti kata sandi", default=False)
+    terima_pengingat = models.BooleanField("menerima surel pengingat", default=True)
     first_name = last_name = None
     groups = user_permissions = None
 
@@ -210,6 +211,33 @@ class Penugasan(ModelDasar):
     def di(self) -> str:
         """Where it counts, in words."""
         return self.upt.nama if self.upt_id else self.kanwil.nama if self.kanwil_id else self.get_lingkup_display()
+
+
+@tracked(kecuali=("sidik",))
+class Undangan(RekamanUpt):
+    """A link by which an invited person sets a password and opens an account; only a digest of its secret is kept."""
+
+    pengguna = models.ForeignKey(Pengguna, models.PROTECT, verbose_name="pengguna", related_name="undangan")
+    email = models.EmailField("dikirim ke", blank=True)
+    sidik = models.CharField("sidik tautan", max_length=64, unique=True, editable=False)
+    berlaku_sampai = models.DateTimeField("berlaku sampai")
+    dipakai_pada = models.DateTimeField("dipakai pada", null=True, blank=True)
+    dibatalkan_pada = models.DateTimeField("dibatalkan pada", null=True, blank=True)
+
+    kolom_tersamar = {"sidik": "Sidik tautan"}
+
+    objects = UndanganQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-dibuat_pada", "-id"]
+        verbose_name = "undangan"
+        verbose_name_plural = "undangan"
+
+    def __str__(self):
+        return f"Undangan {self.pengguna.nama}"
+
+    def get_absolute_url(self):
+        return reverse("akun:pengguna_detail", args=[self.pengguna_id])
 
 
 class KirimanTertunda(models.Model):

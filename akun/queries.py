@@ -74,3 +74,11 @@ class PenugasanQuerySet(ScopedQuerySet):
 
     def untuk_halaman(self):
         return self.select_related("upt", "kanwil", "pengguna").order_by("-berlaku_dari", "-pk")
+
+
+class UndanganQuerySet(ScopedQuerySet):
+    lingkup_lewat = "upt_id"
+
+    def terbuka(self, kini):
+        """Neither used, nor called back, nor too old."""
+        return self.filter(dipakai_pada__isnull=True, dibatalkan_pada__isnull=True, berlaku_sampai__gt=kini)

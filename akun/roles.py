@@ -29,10 +29,24 @@ MITRA = lihat(
     "mitra.komitmen",
     "mitra.realisasi",
     "mitra.penyerahan",
+    "mitra.barangpenyerahan",
+    "mitra.pertemuan",
+    "mitra.mitrapertemuan",
+    "mitra.hadirin",
+    "mitra.butirnotulen",
+    "mitra.tindaklanjut",
+    "mitra.usulan",
+    "mitra.tawaran",
+    "mitra.lampiran",
+    "mitra.instrukturmitra",
+    "mitra.evaluasikerjasama",
+    "mitra.memorijabatan",
+    "mitra.butirmemori",
 )
 REKAMAN_PEMBINAAN = (
     "pembinaan.program",
     "pembinaan.jadwalmingguan",
+    "pembinaan.pengampukegiatan",
     "pembinaan.materi",
     "pembinaan.kegiatan",
     "pembinaan.sesi",
@@ -79,17 +93,31 @@ IZIN: dict[str, frozenset[str]] = {
         | MITRA
         | kelola(*REKAMAN_PEMBINAAN)
         | {"pembinaan.setujui_peserta", "pembinaan.ekspor_kegiatan", "pembinaan.ekspor_sertifikat"}
-        | {"wbp.ekspor_wbp", HUNIAN}
+        | {"wbp.ekspor_wbp", HUNIAN, "mitra.change_tindaklanjut"}
     ),
     Peran.KERJA_SAMA: frozenset(
         UPT
         | ACUAN
         | lihat("pembinaan.program", "pembinaan.kegiatan", "pembinaan.sesi")
+        | MITRA
         | kelola(
-            "mitra.mitra", "mitra.kontak", "mitra.kerjasama", "mitra.dokumen", "mitra.komitmen", "mitra.penyerahan"
+            "mitra.mitra",
+            "mitra.kontak",
+            "mitra.kerjasama",
+            "mitra.dokumen",
+            "mitra.komitmen",
+            "mitra.penyerahan",
+            "mitra.pertemuan",
+            "mitra.tindaklanjut",
+            "mitra.usulan",
+            "mitra.tawaran",
+            "mitra.lampiran",
+            "mitra.instrukturmitra",
+            "mitra.evaluasikerjasama",
+            "mitra.memorijabatan",
         )
-        | lihat("mitra.realisasi", "mitra.lingkupkerjasama", "mitra.pihakkerjasama")
-        | {"mitra.ekspor_mitra", "mitra.ekspor_kerjasama"}
+        | lihat("akun.undangan", "core.surel")
+        | {"mitra.ekspor_mitra", "mitra.ekspor_kerjasama", "mitra.ekspor_usulan", "mitra.undang_instruktur"}
     ),
     Peran.WALI: frozenset(
         UPT | ACUAN | WBP | lihat("pembinaan.program", "pembinaan.kegiatan", "pembinaan.sesi", "pembinaan.peserta")
@@ -107,7 +135,8 @@ IZIN: dict[str, frozenset[str]] = {
         | WBP
         | MITRA
         | PEMBINAAN
-        | lihat("core.jejakakses")
+        | lihat("core.jejakakses", "core.surel")
+        | kelola("mitra.memorijabatan")
         | {
             "dasbor.lihat_dasbor",
             HUNIAN,
@@ -115,7 +144,9 @@ IZIN: dict[str, frozenset[str]] = {
             "wbp.ekspor_wbp",
             "mitra.ekspor_mitra",
             "mitra.ekspor_kerjasama",
+            "mitra.ekspor_usulan",
             "mitra.putuskan_kerjasama",
+            "mitra.tetapkan_evaluasi",
             "pembinaan.setujui_peserta",
             "pembinaan.lebihi_kuota",
             "pembinaan.sahkan_sertifikat",
@@ -130,7 +161,8 @@ IZIN: dict[str, frozenset[str]] = {
         | WBP
         | MITRA
         | PEMBINAAN
-        | lihat("core.jejakakses", "akun.pengguna", "akun.penugasan", "upt.kanwil", "upt.wilayah", "wbp.impor")
+        | lihat("core.jejakakses", "core.surel", "akun.pengguna", "akun.penugasan", "akun.undangan")
+        | lihat("upt.kanwil", "upt.wilayah", "wbp.impor")
         | {"dasbor.lihat_dasbor", HUNIAN}
     ),
     Peran.MITRA: frozenset(),

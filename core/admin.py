@@ -18,7 +18,7 @@ from django.utils.text import capfirst
 from core.audit import catat_akses, model_peristiwa, riwayat
 from core.choices import Tindakan
 from core.fields import EncryptedTextField
-from core.models import JejakAkses, Pekerjaan
+from core.models import JejakAkses, Pekerjaan, Surel
 from core.queries import BATAS_HITUNG, izin_lihat
 from core.situs import IZIN_ACUAN, IZIN_BACA
 
@@ -305,6 +305,12 @@ class JejakAksesAdmin(ReadOnlyAdmin):
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         self._hanya_baca(request)
         return admin.ModelAdmin.changeform_view(self, request, object_id, form_url, extra_context)
+
+
+@admin.register(Surel)
+class SurelAdmin(ReadOnlyAdmin):
+    list_display = ("dibuat_pada", "kepada", "pokok", "status", "percobaan", "terkirim_pada")
+    list_filter = ("status",)
 
 
 @admin.register(Pekerjaan)

@@ -40,6 +40,18 @@ class Tindakan(models.TextChoices):
     SAMPEL = "sampel", "Mengambil sampel"
 
 
+class StatusSurel(models.TextChoices):
+    """Of an e-mail in the outbox. MENGIRIM is written before the mail server is asked: a row that stays there may or
+    may not have arrived, so nobody sends it again but a person.
+    """
+
+    ANTRE = "antre", "Menunggu dikirim"
+    MENGIRIM = "mengirim", "Sedang dikirim"
+    TERKIRIM = "terkirim", "Terkirim"
+    GAGAL = "gagal", "Gagal, akan dicoba lagi"
+    BATAL = "batal", "Tidak dikirim"
+
+
 class StatusPekerjaan(models.TextChoices):
     MENUNGGU = "menunggu", "Menunggu giliran"
     BERJALAN = "berjalan", "Berjalan"

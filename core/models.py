@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from uuid_utils.compat import uuid7
 
 from core.audit import konteks
-from core.choices import StatusPekerjaan, Tindakan
+from core.choices import StatusPekerjaan, StatusSurel, Tindakan
 from core.fields import EncryptedTextField
 from core.queries import ScopedQuerySet
 
@@ -110,6 +110,48 @@ class JejakAkses(models.Model):
 
     def __str__(self):
         return f"{self.get_tindakan_display()} {self.model} oleh {self.nama}"
+
+
+class SurelQuerySet(ScopedQuerySet):
+    lingkup_lewat = "lingkup_id"
+
+    def waktunya(self, kini):
+        """To be sent now: waiting, or failed and due for another try."""
+        return self.filter(status__in=(StatusSurel.ANTRE, StatusSurel.GAGAL), coba_pada__lte=kini)
+
+
+class Surel(models.Model):
+    """One e-mail of the outbox. `kunci` is unique: what was once asked for is never asked for again."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    kunci = models.CharField("kunci", max_length=200, unique=True)
+    lingkup_id = models.UUIDField("satuan", null=True)
+    model = models.CharField("jenis data", max_length=60, blank=True)
+    objek_id = models.CharField("nomor rekaman", max_length=64, blank=True)
+    kepada = models.EmailField("kepada")
+    nama = models.CharField("nama penerima", max_length=120, blank=True)
+    pokok = models.CharField("pokok", max_length=200)
+    isi = models.TextField("isi")
+    status = models.CharField("keadaan", max_length=10, choices=StatusSurel.choices, default=StatusSurel.ANTRE)
+    percobaan = models.PositiveSmallIntegerField("percobaan", default=0)
+    coba_pada = models.DateTimeField("dicoba pada", default=timezone.now)
+    terkirim_pada = models.DateTimeField("terkirim pada", null=True)
+    galat = models.CharField("keterangan", max_length=250, blank=True)
+    dibuat_pada = models.DateTimeField("dibuat pada", default=timezone.now)
+
+    objects = SurelQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["status", "coba_pada"], name="surel_status_coba"),
+            models.Index(fields=["lingkup_id", "-dibuat_pada"], name="surel_lingkup"),
+        ]
+        ordering = ["-dibuat_pada", "-id"]
+        verbose_name = "surel keluar"
+        verbose_name_plural = "surel keluar"
+
+    def __str__(self):
+        return self.pokok
 
 
 class PekerjaanQuerySet(ScopedQuerySet):

@@ -56,6 +56,7 @@ class KeadaanKerjaSama(models.TextChoices):
     BELUM_MULAI = "belum_mulai", "Belum mulai berlaku"
     BERLAKU = "berlaku", "Berlaku"
     AKAN_BERAKHIR = "akan_berakhir", "Akan berakhir"
+    DIPERPANJANG = "diperpanjang", "Diperpanjang"
     KEDALUWARSA = "kedaluwarsa", "Kedaluwarsa"
     DIAKHIRI = "diakhiri", "Diakhiri"
     DIBATALKAN = "dibatalkan", "Dibatalkan"
@@ -66,6 +67,7 @@ class KeadaanKerjaSama(models.TextChoices):
             "belum_mulai": "info",
             "berlaku": "ok",
             "akan_berakhir": "wait",
+            "diperpanjang": "mute",
             "kedaluwarsa": "bad",
             "diakhiri": "mute",
             "dibatalkan": "mute",
@@ -116,3 +118,154 @@ class KeadaanKomitmen(models.TextChoices):
 class SumberRealisasi(models.TextChoices):
     SESI = "sesi", "Sesi kegiatan"
     PENYERAHAN = "penyerahan", "Penyerahan"
+    LAYANAN = "layanan", "Layanan"
+
+
+class SumberDana(models.TextChoices):
+    """Who paid for what came of a promise; only MITRA counts as value without state budget."""
+
+    MITRA = "mitra", "Mitra (tanpa anggaran negara)"
+    APBD = "apbd", "APBD"
+    APBN = "apbn", "APBN (DIPA)"
+
+
+class BentukPenyerahan(models.TextChoices):
+    BARANG = "barang", "Barang"
+    LAYANAN = "layanan", "Layanan"
+
+
+class JenisPertemuan(models.TextChoices):
+    AUDIENSI = "audiensi", "Audiensi"
+    KOORDINASI = "koordinasi", "Rapat koordinasi"
+    PENANDATANGANAN = "penandatanganan", "Penandatanganan"
+    KUNJUNGAN = "kunjungan", "Kunjungan"
+    EVALUASI = "evaluasi", "Evaluasi"
+
+
+class StatusPertemuan(StatusChoices):
+    RENCANA = "rencana", "Direncanakan"
+    TERLAKSANA = "terlaksana", "Terlaksana"
+    DIBATALKAN = "dibatalkan", "Dibatalkan"
+
+    awal = nonmember(("rencana",))
+    alur = nonmember({"rencana": ("terlaksana", "dibatalkan"), "dibatalkan": ("rencana",)})
+    warna = nonmember({"rencana": "info", "terlaksana": "ok", "dibatalkan": "mute"})
+
+
+class SifatButir(models.TextChoices):
+    PEMBAHASAN = "pembahasan", "Pembahasan"
+    KEPUTUSAN = "keputusan", "Keputusan"
+    USUL = "usul", "Usul"
+
+
+class StatusTindakLanjut(StatusChoices):
+    """peers.md Annex A. Postponed at most twice, each time with a reason and a new due date."""
+
+    TERBUKA = "terbuka", "Terbuka"
+    DIKERJAKAN = "dikerjakan", "Dikerjakan"
+    DITUNDA = "ditunda", "Ditunda"
+    SELESAI = "selesai", "Selesai"
+    BATAL = "batal", "Batal"
+
+    awal = nonmember(("terbuka",))
+    terbuka = nonmember(("terbuka", "dikerjakan", "ditunda"))
+    alur = nonmember(
+        {
+            "terbuka": ("dikerjakan", "ditunda", "selesai", "batal"),
+            "dikerjakan": ("ditunda", "selesai", "batal"),
+            "ditunda": ("ditunda", "dikerjakan", "selesai", "batal"),
+        }
+    )
+    warna = nonmember({"terbuka": "info", "dikerjakan": "info", "ditunda": "wait", "selesai": "ok", "batal": "mute"})
+
+
+TUNDA_PALING_BANYAK = 2
+
+
+class CaraUsulan(models.TextChoices):
+    SURAT = "surat", "Surat"
+    PERTEMUAN = "pertemuan", "Disampaikan dalam pertemuan"
+
+
+class StatusUsulan(StatusChoices):
+    """What we asked of a partner and what it answered. `dikirim` without an answer is silence, counted in days."""
+
+    DRAF = "draf", "Draf"
+    DIKIRIM = "dikirim", "Dikirim, belum dijawab"
+    DITERIMA = "diterima", "Diterima"
+    DITOLAK = "ditolak", "Ditolak"
+    DITUNDA = "ditunda", "Ditunda mitra"
+    BATAL = "batal", "Dibatalkan"
+
+    awal = nonmember(("draf",))
+    dijawab = nonmember(("diterima", "ditolak", "ditunda"))
+    menunggu = nonmember(("dikirim", "ditunda"))
+    alur = nonmember(
+        {
+            "draf": ("dikirim", "batal"),
+            "dikirim": ("diterima", "ditolak", "ditunda", "batal"),
+            "ditunda": ("diterima", "ditolak", "batal"),
+        }
+    )
+    warna = nonmember(
+        {"draf": "mute", "dikirim": "wait", "diterima": "ok", "ditolak": "bad", "ditunda": "wait", "batal": "mute"}
+    )
+
+
+class AsalTawaran(models.TextChoices):
+    """How we know what a partner can give on its own word; what deeds say is computed."""
+
+    LISAN = "lisan", "Disampaikan lisan"
+    SURAT = "surat", "Surat mitra"
+    PERTEMUAN = "pertemuan", "Dalam pertemuan"
+
+
+class Rekomendasi(models.TextChoices):
+    """Of the yearly evaluation (domain.md §8.4)."""
+
+    LANJUT = "lanjut", "Lanjutkan"
+    PERBAIKI = "perbaiki", "Perbaiki"
+    HENTIKAN = "hentikan", "Hentikan"
+
+
+class StatusEvaluasi(StatusChoices):
+    DRAF = "draf", "Draf"
+    DITETAPKAN = "ditetapkan", "Ditetapkan"
+
+    awal = nonmember(("draf",))
+    alur = nonmember({"draf": ("ditetapkan",)})
+    warna = nonmember({"draf": "wait", "ditetapkan": "ok"})
+
+
+class CakupanMemori(models.TextChoices):
+    SEMUA = "semua", "Semua kemitraan UPT (pergantian Kepala)"
+    MILIK = "milik", "Hanya yang diampu pejabat lama (pergantian penanggung jawab)"
+
+
+class StatusMemori(StatusChoices):
+    """A handover pack: made, handed to the receiver to sign line by line, closed with both names."""
+
+    DISUSUN = "disusun", "Disusun"
+    DISERAHKAN = "diserahkan", "Menunggu penerima"
+    DITUTUP = "ditutup", "Serah terima selesai"
+    DIBATALKAN = "dibatalkan", "Dibatalkan"
+
+    awal = nonmember(("disusun",))
+    terbuka = nonmember(("disusun", "diserahkan"))
+    alur = nonmember({"disusun": ("diserahkan", "dibatalkan"), "diserahkan": ("ditutup", "dibatalkan")})
+    warna = nonmember({"disusun": "info", "diserahkan": "wait", "ditutup": "ok", "dibatalkan": "mute"})
+
+
+class JenisButirMemori(models.TextChoices):
+    KERJA_SAMA = "kerja_sama", "Kerja sama berakhir"
+    JANJI = "janji", "Janji belum terpenuhi"
+    TINDAK_LANJUT = "tindak_lanjut", "Tindak lanjut terbuka"
+    USULAN = "usulan", "Usulan menunggu jawaban"
+
+
+class ParafMemori(models.TextChoices):
+    BELUM = "belum", "Belum diparaf"
+    DITERIMA = "diterima", "Diterima"
+    CATATAN = "catatan", "Diterima dengan catatan"
+
+    warna = nonmember({"belum": "wait", "diterima": "ok", "catatan": "info"})

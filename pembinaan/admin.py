@@ -12,6 +12,7 @@ from pembinaan.models import (
     Kehadiran,
     Materi,
     PencatatanSesi,
+    PengampuKegiatan,
     Penilaian,
     Peserta,
     Program,
@@ -53,6 +54,12 @@ class KegiatanAdmin(ReadOnlyAdmin):
     list_display = ("nama", "program", "mitra", "status", "mulai", "selesai", "kuota", "upt")
     list_select_related = ("program", "mitra", "upt")
     list_filter = ("status",)
+
+
+@admin.register(PengampuKegiatan)
+class PengampuKegiatanAdmin(ReadOnlyAdmin):
+    list_display = ("kegiatan", "instruktur")
+    list_select_related = ("kegiatan", "instruktur")
 
 
 @admin.register(JadwalMingguan)

@@ -18,21 +18,50 @@ from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import Client
+from django.utils import timezone
 from pypdf import PdfWriter
 
 from akun.choices import Peran
+from akun.models import Undangan
 from akun.tests.factories import PenggunaFactory, PenugasanFactory
 from conftest import BACKEND
-from core.models import Pekerjaan
+from core.models import Pekerjaan, Surel
 from mitra.choices import StatusKerjaSama
-from mitra.models import Dokumen, JenisKomitmen, LingkupKerjaSama, Penyerahan, Realisasi, RuangLingkup
-from mitra.tests.factories import KerjaSamaFactory, KomitmenFactory, KontakFactory, MitraFactory, PihakFactory
+from mitra.models import (
+    BarangPenyerahan,
+    ButirMemori,
+    Dokumen,
+    InstrukturMitra,
+    JenisKomitmen,
+    Lampiran,
+    LingkupKerjaSama,
+    MitraPertemuan,
+    Penyerahan,
+    Realisasi,
+    RuangLingkup,
+)
+from mitra.tests.factories import (
+    ButirNotulenFactory,
+    EvaluasiFactory,
+    HadirinFactory,
+    KerjaSamaFactory,
+    KomitmenFactory,
+    KontakFactory,
+    MemoriFactory,
+    MitraFactory,
+    PertemuanFactory,
+    PihakFactory,
+    TawaranFactory,
+    TindakLanjutFactory,
+    UsulanFactory,
+)
 from pembinaan.choices import StatusKegiatan, StatusPeserta
 from pembinaan.models import (
     AlasanBerhenti,
     AlasanKehadiran,
     Kehadiran,
     PencatatanSesi,
+    PengampuKegiatan,
     PenghitungSertifikat,
     Penilaian,
     Sertifikat,
@@ -174,7 +203,14 @@ def _kemitraan(s):
         upt=s.upt, komitmen=s.janji_barang, sumber="penyerahan", tanggal=kini, jumlah=2, uraian=f"Mesin {k}"
     )
     s.penyerahan = Penyerahan.objects.create(
-        upt=s.upt, komitmen=s.janji_barang, tanggal=kini, uraian=f"Mesin {k}", jumlah=2, realisasi=realisasi
+        upt=s.upt,
+        komitmen=s.janji_barang,
+        mitra=s.mitra,
+        kerja_sama=s.naskah,
+        tanggal=kini,
+        uraian=f"Mesin {k}",
+        jumlah=2,
+        realisasi=realisasi,
     )
     isi = pdf_kecil()
     nama = default_storage.save(f"dokumen/{s.upt.pk}/uji-{k}.pdf", ContentFile(isi))
@@ -185,6 +221,61 @@ def _kemitraan(s):
         ukuran=len(isi),
         halaman=1,
         sha256=hashlib.sha256(isi).hexdigest(),
+    )
+    _tindak(s)
+
+
+def _tindak(s):
+    """Meetings, requests, offers, instructors, evaluations, a handover: one of each, in the states pages ask for."""
+    k, kini, kerja = s.kode, s.kini, s.petugas_kerja_sama
+    s.pertemuan = PertemuanFactory(upt=s.upt, judul=f"Audiensi {k}", tanggal=kini)
+    s.mitra_pertemuan = MitraPertemuan.objects.create(pertemuan=s.pertemuan, mitra=s.mitra)
+    s.hadirin = HadirinFactory(pertemuan=s.pertemuan, mitra=s.mitra, nama=f"Hadirin {k}")
+    s.butir = ButirNotulenFactory(pertemuan=s.pertemuan, isi=f"Butir {k}")
+    s.usulan = UsulanFactory(upt=s.upt, mitra=s.mitra, uraian=f"Usulan {k}")
+    s.tindak_lanjut = TindakLanjutFactory(
+        upt=s.upt,
+        mitra=s.mitra,
+        uraian=f"Tindak lanjut {k}",
+        pic=kerja,
+        kontak=s.kontak,
+        tenggat=kini,
+        butir=s.butir,
+        pertemuan=s.pertemuan,
+    )
+    s.tawaran = TawaranFactory(upt=s.upt, mitra=s.mitra, uraian=f"Tawaran {k}", disampaikan_pada=kini)
+    s.barang = BarangPenyerahan.objects.create(penyerahan=s.penyerahan, nama=f"Barang {k}", jumlah=2)
+    s.evaluasi = EvaluasiFactory(upt=s.upt, kerja_sama=s.naskah, tahun=kini.year, uraian=f"Evaluasi {k}")
+    s.memori = MemoriFactory(upt=s.upt, dari=kerja, kepada=s.petugas_impor, tanggal=kini)
+    s.butir_memori = ButirMemori.objects.create(
+        memori=s.memori, jenis="janji", objek_id=s.komitmen.pk, pokok=f"Butir memori {k}"
+    )
+    s.akun_instruktur = _pengguna(f"Instruktur {k}", s.upt, Peran.MITRA)
+    s.instruktur = InstrukturMitra.objects.create(
+        upt=s.upt, mitra=s.mitra, kerja_sama=s.naskah, nama=f"Instruktur {k}", pengguna=s.akun_instruktur
+    )
+    s.undangan = Undangan.objects.create(
+        upt=s.upt, pengguna=s.akun_instruktur, sidik=f"sidik-{k}", berlaku_sampai=timezone.now() + dt.timedelta(days=3)
+    )
+    gambar = ContentFile(pdf_kecil())
+    s.lampiran = Lampiran.objects.create(
+        upt=s.upt,
+        penyerahan=s.penyerahan,
+        nama_asli=f"serah-{k.lower()}.pdf",
+        tipe="application/pdf",
+        berkas=default_storage.save(f"lampiran/{s.upt.pk}/uji-{k}.pdf", gambar),
+        ukuran=gambar.size,
+        sha256=hashlib.sha256(pdf_kecil()).hexdigest(),
+    )
+    s.surel = Surel.objects.create(
+        kunci=f"uji:{k}",
+        lingkup_id=s.upt.pk,
+        kepada="pic@contoh.id",
+        nama="PIC",
+        pokok=f"Pengingat {k}",
+        isi="Uji",
+        model="mitra.kerjasama",
+        objek_id=str(s.naskah.pk),
     )
 
 
@@ -200,6 +291,7 @@ def _pembinaan(s):
     s.kegiatan.mitra, s.kegiatan.komitmen, s.kegiatan.penanggung_jawab = s.mitra, s.komitmen, s.pembinaan
     s.kegiatan.save()
     JadwalFactory(kegiatan=s.kegiatan, hari=kini.weekday())
+    s.pengampu = PengampuKegiatan.objects.create(kegiatan=s.kegiatan, instruktur=s.instruktur)
     s.peserta = {}
     for status in StatusPeserta.values:
         alasan = AlasanBerhenti.objects.filter(oleh_sistem=False).first() if status == "berhenti" else None
@@ -261,6 +353,7 @@ def satuan(kode: str, upt) -> SimpleNamespace:
     s = SimpleNamespace(kode=kode, upt=upt, kini=hari_ini(upt))
     s.petugas_impor = _pengguna(f"Registrasi {kode}", upt, Peran.REGISTRASI)
     s.pembinaan = _pengguna(f"Pembinaan {kode}", upt, Peran.PEMBINAAN)
+    s.petugas_kerja_sama = _pengguna(f"Kerja Sama {kode}", upt, Peran.KERJA_SAMA)
     for bagian in (_lembaga, _orang, _kemitraan, _pembinaan):
         bagian(s)
     s.peserta_mengikuti = s.peserta["mengikuti"]
@@ -279,7 +372,13 @@ def bangun() -> SimpleNamespace:
     )
     upt_c = UptFactory(kode="kosong", nama="Rutan Kelas IIB Kosong", nama_pendek="RUTAN-KSG", kapasitas=None)
     d = SimpleNamespace(a=satuan("A", upt_a), b=satuan("B", upt_b), upt_kosong=upt_c)
-    sudah = {Peran.REGISTRASI: d.a.petugas_impor, Peran.PEMBINAAN: d.a.pembinaan, Peran.WALI: d.a.wali}
+    sudah = {
+        Peran.REGISTRASI: d.a.petugas_impor,
+        Peran.PEMBINAAN: d.a.pembinaan,
+        Peran.WALI: d.a.wali,
+        Peran.KERJA_SAMA: d.a.petugas_kerja_sama,
+        Peran.MITRA: d.a.akun_instruktur,
+    }
     d.peran = {p: sudah.get(p) or _pengguna(f"{Peran(p).label} A", upt_a, p) for p in Peran.values}
     d.kosong = {p: _pengguna(f"{Peran(p).label} C", upt_c, p) for p in Peran.values}
     d.kepala_b = _pengguna("Kepala Ruteng", upt_b, Peran.KEPALA)

@@ -30,6 +30,7 @@ TIDAK_DIBACA = {
     "wbp.pemetaanimpor",
     "akun.kirimantertunda",
     "pembinaan.penghitungsertifikat",
+    "upt.penghitungsurat",
 }
 BOLEH_BERUBAH = {"core_jejakakses", "django_session"}
 SESI_SENDIRI = {"akun:masuk", "akun:keluar", "akun:sandi", "akun:kunci", "akun:buka_kunci", "upt:ganti"}

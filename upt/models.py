@@ -136,6 +136,22 @@ class RekamanUpt(ModelDasar):
 NIP = RegexValidator(r"^(\d{18}|\d{8})?$", "NIP terdiri atas 18 angka; NRP terdiri atas 8 angka.")
 
 
+class PenghitungSurat(models.Model):
+    """The last number of a UPT's outgoing letters in a year; locked while a number is taken."""
+
+    upt = models.ForeignKey(Upt, models.PROTECT, related_name="+")
+    tahun = models.PositiveSmallIntegerField()
+    terakhir = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["upt", "tahun"], name="penghitungsurat_unik")]
+        verbose_name = "penghitung surat"
+        verbose_name_plural = "penghitung surat"
+
+    def __str__(self):
+        return f"{self.upt} {self.tahun}: {self.terakhir}"
+
+
 @tracked()
 class Pejabat(RekamanUpt):
     """An official who signs, with the dates the appointment is valid (Plt./Plh./a.n. end by themselves)."""

@@ -27,6 +27,8 @@ class Dokumen(ModelDasar):
     jenis = models.CharField(
         "jenis dokumen", max_length=15, choices=JenisDokumen.choices, default=JenisDokumen.DITANDATANGANI
     )
+    nomor_versi = models.PositiveSmallIntegerField("versi dokumen", default=1, editable=False)
+    keterangan = models.CharField("keterangan", max_length=150, blank=True)
     nama_asli = models.CharField("nama berkas", max_length=200, editable=False)
     berkas = models.FileField("berkas PDF", upload_to=jalur_dokumen)
     ukuran = models.PositiveIntegerField("ukuran (bita)", editable=False)

@@ -9,7 +9,7 @@ from core.audit import tracked
 from core.models import BerStatus, ModelDasar
 from mitra.choices import JenisKerjaSama, Pembiayaan, StatusKerjaSama
 from mitra.models.acuan import RuangLingkup
-from mitra.models.mitra import Mitra
+from mitra.models.mitra import Kontak, Mitra
 from mitra.queries import (
     KerjaSamaQuerySet,
     LewatKerjaSamaQuerySet,
@@ -34,6 +34,15 @@ class KerjaSama(RekamanUpt, BerStatus):
         related_name="turunan",
         help_text="Nota kesepahaman payung, atau naskah yang diadendum.",
     )
+    pembaruan_dari = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        verbose_name="memperpanjang",
+        null=True,
+        blank=True,
+        related_name="pembaruan",
+        help_text="Naskah lama yang dilanjutkan oleh naskah ini.",
+    )
     nomor_upt = models.CharField("nomor pihak UPT", max_length=80, blank=True)
     ruang_lingkup = models.ManyToManyField(
         RuangLingkup, verbose_name="ruang lingkup", through="LingkupKerjaSama", blank=True, related_name="kerja_sama"
@@ -46,6 +55,13 @@ class KerjaSama(RekamanUpt, BerStatus):
     pembiayaan = models.CharField(
         "pembiayaan", max_length=12, choices=Pembiayaan.choices, default=Pembiayaan.TANPA_BIAYA
     )
+    klausul_perpanjangan = models.CharField(
+        "klausul perpanjangan",
+        max_length=250,
+        blank=True,
+        help_text="Bunyi ringkas pasalnya. Perpanjangan tidak pernah terjadi sendiri di sistem ini.",
+    )
+    bermeterai = models.BooleanField("bermeterai", default=False)
     penandatangan = models.ForeignKey(
         Pejabat, models.PROTECT, verbose_name="penandatangan UPT", null=True, blank=True, related_name="+"
     )
@@ -87,6 +103,14 @@ class KerjaSama(RekamanUpt, BerStatus):
                 condition=Q(induk__isnull=True) | ~Q(induk=F("id")),
                 name="kerjasama_bukan_induk_sendiri",
                 violation_error_message="Naskah tidak dapat menjadi induk dirinya sendiri.",
+            ),
+            models.CheckConstraint(
+                condition=Q(pembaruan_dari__isnull=True) | (~Q(pembaruan_dari=F("id")) & ~Q(jenis="adendum")),
+                name="kerjasama_pembaruan_sah",
+                violation_error_message=(
+                    "Perpanjangan berupa naskah baru yang melanjutkan naskah lain; untuk mengubah naskah yang sama, "
+                    "buat adendum."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(status="diakhiri", tanggal_diakhiri__isnull=False)
@@ -141,6 +165,16 @@ class PihakKerjaSama(ModelDasar):
     nomor = models.CharField("nomor pihak mitra", max_length=80, blank=True)
     penandatangan = models.CharField("nama penandatangan", max_length=120, blank=True)
     jabatan = models.CharField("jabatan penandatangan", max_length=150, blank=True)
+    atas_nama = models.CharField("atas nama (a.n.)", max_length=150, blank=True)
+    kontak = models.ForeignKey(
+        Kontak,
+        models.PROTECT,
+        verbose_name="penanggung jawab mitra",
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Yang menerima pengingat di pihak mitra. Bila kosong: kontak utama mitra.",
+    )
     urutan = models.PositiveSmallIntegerField("urutan", default=2)
 
     objects = LewatKerjaSamaQuerySet.as_manager()

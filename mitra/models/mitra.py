@@ -69,6 +69,7 @@ class Kontak(ModelDasar):
     email = models.EmailField("surel", blank=True)
     utama = models.BooleanField("kontak utama", default=False)
     aktif = models.BooleanField("aktif", default=True)
+    terima_pengingat = models.BooleanField("menerima surel pengingat", default=True)
 
     objects = KontakQuerySet.as_manager()
 

@@ -1,18 +1,42 @@
-"""Reads over partners, agreements and promises. What an agreement is today is computed here, in one place."""
+"""Reads over partnership, one module a noun."""
 
 from mitra.queries.bagian import banyak
 from mitra.queries.kerjasama import AKAN_BERAKHIR_HARI, BERTANDA_TANGAN, KerjaSamaQuerySet, LewatKerjaSamaQuerySet
-from mitra.queries.komitmen import KomitmenQuerySet, RealisasiQuerySet
+from mitra.queries.komitmen import BarangPenyerahanQuerySet, KomitmenQuerySet, PenyerahanQuerySet, RealisasiQuerySet
 from mitra.queries.mitra import KontakQuerySet, MitraQuerySet
+from mitra.queries.pertemuan import LewatPertemuanQuerySet, PertemuanQuerySet, TindakLanjutQuerySet
+from mitra.queries.usulan import (
+    DIAM_HARI,
+    EvaluasiQuerySet,
+    InstrukturMitraQuerySet,
+    LampiranQuerySet,
+    LewatMemoriQuerySet,
+    MemoriQuerySet,
+    TawaranQuerySet,
+    UsulanQuerySet,
+)
 
 __all__ = [
     "AKAN_BERAKHIR_HARI",
     "BERTANDA_TANGAN",
+    "BarangPenyerahanQuerySet",
+    "DIAM_HARI",
+    "EvaluasiQuerySet",
+    "InstrukturMitraQuerySet",
     "KerjaSamaQuerySet",
     "KomitmenQuerySet",
     "KontakQuerySet",
+    "LampiranQuerySet",
     "LewatKerjaSamaQuerySet",
+    "LewatMemoriQuerySet",
+    "LewatPertemuanQuerySet",
+    "MemoriQuerySet",
     "MitraQuerySet",
+    "PenyerahanQuerySet",
+    "PertemuanQuerySet",
     "RealisasiQuerySet",
+    "TawaranQuerySet",
+    "TindakLanjutQuerySet",
+    "UsulanQuerySet",
     "banyak",
 ]

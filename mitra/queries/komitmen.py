@@ -18,6 +18,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
+from core.queries import ScopedQuerySet
 from core.urai import kunci_nama
 from mitra.choices import KeadaanKomitmen
 from mitra.queries.kerjasama import BERTANDA_TANGAN
@@ -81,3 +82,16 @@ class RealisasiQuerySet(MilikUptQuerySet):
 
     def ringkasan(self):
         return self.aggregate(banyak=Count("pk"), jumlah=Sum("jumlah"), nilai=Sum("nilai"))
+
+
+class PenyerahanQuerySet(MilikUptQuerySet):
+    def dihitung(self):
+        return self.filter(dibatalkan=False)
+
+    def di_luar_naskah(self):
+        """Done, but promised in no text: what a renewal should take up."""
+        return self.dihitung().filter(komitmen__isnull=True)
+
+
+class BarangPenyerahanQuerySet(ScopedQuerySet):
+    lingkup_lewat = "penyerahan__upt_id"

@@ -6,7 +6,24 @@ import factory
 from factory.django import DjangoModelFactory
 
 from akun.tests.factories import PenggunaFactory
-from mitra.models import JenisKomitmen, JenisMitra, KerjaSama, Komitmen, Kontak, Mitra, PihakKerjaSama
+from mitra.models import (
+    ButirNotulen,
+    EvaluasiKerjaSama,
+    Hadirin,
+    JenisKomitmen,
+    JenisMitra,
+    KerjaSama,
+    Komitmen,
+    Kontak,
+    MemoriJabatan,
+    Mitra,
+    Pertemuan,
+    PihakKerjaSama,
+    RuangLingkup,
+    Tawaran,
+    TindakLanjut,
+    Usulan,
+)
 from upt.tests.factories import UptFactory
 
 
@@ -80,6 +97,108 @@ class KomitmenFactory(DjangoModelFactory):
     uraian = factory.Sequence(lambda n: f"Instruktur pelatihan uji {n}")
     target = 10
     satuan = "sesi"
+
+
+class RuangLingkupFactory(DjangoModelFactory):
+    class Meta:
+        model = RuangLingkup
+        django_get_or_create = ("kode",)
+
+    kode = "MAN-1"
+    nama = "Pelatihan keterampilan"
+
+
+class PertemuanFactory(DjangoModelFactory):
+    """A meeting still to come; give it partners through `mitra_hadir`."""
+
+    class Meta:
+        model = Pertemuan
+
+    upt = factory.SubFactory(UptFactory)
+    jenis = "audiensi"
+    judul = factory.Sequence(lambda n: f"Audiensi uji {n}")
+    tanggal = dt.date(2026, 1, 5)
+    tempat = "Aula"
+
+
+class HadirinFactory(DjangoModelFactory):
+    class Meta:
+        model = Hadirin
+
+    pertemuan = factory.SubFactory(PertemuanFactory)
+    nama = factory.Sequence(lambda n: f"Hadirin Uji {n}")
+    jabatan = "Kepala Bidang"
+
+
+class ButirNotulenFactory(DjangoModelFactory):
+    class Meta:
+        model = ButirNotulen
+
+    pertemuan = factory.SubFactory(PertemuanFactory)
+    isi = "Mitra menyanggupi instruktur."
+
+
+class UsulanFactory(DjangoModelFactory):
+    """A draft request."""
+
+    class Meta:
+        model = Usulan
+
+    upt = factory.SubFactory(UptFactory)
+    mitra = factory.SubFactory(MitraFactory, upt=factory.SelfAttribute("..upt"))
+    jenis = factory.SubFactory(JenisKomitmenFactory)
+    uraian = factory.Sequence(lambda n: f"Instruktur barbershop uji {n}")
+    kebutuhan = "42 orang berminat, tersedia 10 kursi, belum ada mitra."
+
+
+class TindakLanjutFactory(DjangoModelFactory):
+    class Meta:
+        model = TindakLanjut
+
+    upt = factory.SubFactory(UptFactory)
+    mitra = factory.SubFactory(MitraFactory, upt=factory.SelfAttribute("..upt"))
+    uraian = factory.Sequence(lambda n: f"Kirim daftar peserta uji {n}")
+    pic = factory.SubFactory(PenggunaFactory)
+    tenggat = dt.date(2026, 2, 1)
+
+
+class TawaranFactory(DjangoModelFactory):
+    class Meta:
+        model = Tawaran
+
+    upt = factory.SubFactory(UptFactory)
+    mitra = factory.SubFactory(MitraFactory, upt=factory.SelfAttribute("..upt"))
+    jenis = factory.SubFactory(JenisKomitmenFactory)
+    ruang_lingkup = factory.SubFactory(RuangLingkupFactory)
+    uraian = factory.Sequence(lambda n: f"Instruktur tata boga uji {n}")
+    disampaikan_pada = dt.date(2026, 1, 5)
+
+
+class EvaluasiFactory(DjangoModelFactory):
+    class Meta:
+        model = EvaluasiKerjaSama
+
+    upt = factory.SelfAttribute("kerja_sama.upt")
+    kerja_sama = factory.SubFactory(KerjaSamaFactory)
+    tahun = 2026
+    skor_pelaksanaan = skor_manfaat = skor_koordinasi = skor_keberlanjutan = 4
+    rekomendasi = "lanjut"
+    uraian = "Kelas berjalan sesuai jadwal."
+
+
+class MemoriFactory(DjangoModelFactory):
+    class Meta:
+        model = MemoriJabatan
+
+    upt = factory.SubFactory(UptFactory)
+    cakupan = "semua"
+    dari = factory.SubFactory(PenggunaFactory)
+    dari_nama = factory.SelfAttribute("dari.nama")
+    dari_jabatan = "Petugas Kerja Sama"
+    kepada = factory.SubFactory(PenggunaFactory)
+    kepada_nama = factory.SelfAttribute("kepada.nama")
+    kepada_jabatan = "Petugas Kerja Sama"
+    tanggal = dt.date(2026, 6, 1)
 
 
 def bertanda_tangan(upt, mitra=None, **bidang) -> KerjaSama:

@@ -1,7 +1,7 @@
 """Programmes, their runs, sessions, participants, attendance, results and certificates."""
 
 from pembinaan.models.acuan import AlasanBerhenti, AlasanKehadiran, Bidang
-from pembinaan.models.kegiatan import JadwalMingguan, Kegiatan
+from pembinaan.models.kegiatan import JadwalMingguan, Kegiatan, PengampuKegiatan
 from pembinaan.models.peserta import Penilaian, Peserta
 from pembinaan.models.program import Materi, Program
 from pembinaan.models.sertifikat import PenghitungSertifikat, Sertifikat, kode_verifikasi
@@ -17,6 +17,7 @@ __all__ = [
     "Materi",
     "PencatatanSesi",
     "PenghitungSertifikat",
+    "PengampuKegiatan",
     "Penilaian",
     "Peserta",
     "Program",

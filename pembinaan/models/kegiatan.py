@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from core.audit import tracked
 from core.models import BerStatus, ModelDasar
-from mitra.models import Komitmen, Mitra
+from mitra.models import InstrukturMitra, Komitmen, Mitra
 from pembinaan.choices import (
     HariPekan,
     StatusKegiatan,
@@ -95,6 +95,35 @@ class Kegiatan(RekamanUpt, BerStatus):
 
     def get_absolute_url(self):
         return reverse("pembinaan:kegiatan_detail", args=[self.pk])
+
+
+@tracked()
+class PengampuKegiatan(ModelDasar):
+    """An instructor of a partner who teaches this run, and may fill its sheets through an account of their own."""
+
+    kegiatan = models.ForeignKey(Kegiatan, models.CASCADE, verbose_name="kegiatan", related_name="pengampu")
+    instruktur = models.ForeignKey(
+        InstrukturMitra, models.PROTECT, verbose_name="instruktur mitra", related_name="kegiatan_diampu"
+    )
+
+    objects = LewatKegiatanQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kegiatan", "instruktur"],
+                name="pengampukegiatan_unik",
+                violation_error_message="Instruktur ini sudah mengampu kegiatan tersebut.",
+            )
+        ]
+        verbose_name = "pengampu kegiatan"
+        verbose_name_plural = "pengampu kegiatan"
+
+    def __str__(self):
+        return str(self.instruktur)
+
+    def lingkup_id_rekaman(self):
+        return self.kegiatan.upt_id
 
 
 @tracked()

@@ -1,0 +1,40 @@
+"""Reads over meetings and what was agreed there."""
+
+import datetime as dt
+
+from django.db.models import Q
+
+from core.queries import ScopedQuerySet
+from core.urai import kunci_nama
+from mitra.choices import StatusPertemuan, StatusTindakLanjut
+from upt.queries import MilikUptQuerySet
+
+
+class PertemuanQuerySet(MilikUptQuerySet):
+    def terlaksana(self):
+        return self.filter(status=StatusPertemuan.TERLAKSANA)
+
+    def dengan_mitra(self, mitra):
+        return self.filter(mitra_hadir__mitra=mitra)
+
+    def cari(self, teks):
+        return self.filter(Q(judul__icontains=teks) | Q(mitra__nama_kunci__contains=kunci_nama(teks))).distinct()
+
+
+class LewatPertemuanQuerySet(ScopedQuerySet):
+    lingkup_lewat = "pertemuan__upt_id"
+
+
+class TindakLanjutQuerySet(MilikUptQuerySet):
+    def terbuka(self):
+        return self.filter(status__in=StatusTindakLanjut.terbuka)
+
+    def lewat(self, pada: dt.date):
+        """Open past its due date."""
+        return self.terbuka().filter(tenggat__lt=pada)
+
+    def milik(self, pengguna):
+        return self.filter(pic=pengguna)
+
+    def cari(self, teks):
+        return self.filter(Q(uraian__icontains=teks) | Q(mitra__nama_kunci__contains=kunci_nama(teks)))

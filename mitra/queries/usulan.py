@@ -1,0 +1,73 @@
+"""Reads over what was asked of partners, what they offer, and who of them teaches here."""
+
+import datetime as dt
+
+from django.db.models import F, Q
+
+from core.queries import ScopedQuerySet
+from core.urai import kunci_nama
+from mitra.choices import StatusUsulan
+from mitra.queries.kerjasama import KerjaSamaQuerySet
+from upt.queries import MilikUptQuerySet
+
+DIAM_HARI = 14
+
+
+class UsulanQuerySet(MilikUptQuerySet):
+    def belum_dijawab(self):
+        return self.filter(status=StatusUsulan.DIKIRIM)
+
+    def diam(self, pada: dt.date, hari: int = DIAM_HARI):
+        """Sent more than `hari` days ago and still without an answer."""
+        return self.belum_dijawab().filter(disampaikan_pada__lt=pada - dt.timedelta(days=hari))
+
+    def belum_menjadi_janji(self):
+        return self.filter(status=StatusUsulan.DITERIMA, komitmen__isnull=True)
+
+    def cari(self, teks):
+        return self.filter(
+            Q(uraian__icontains=teks)
+            | Q(nomor_surat__icontains=teks)
+            | Q(mitra__nama_kunci__contains=kunci_nama(teks))
+        )
+
+
+class TawaranQuerySet(MilikUptQuerySet):
+    def berlaku(self, pada: dt.date):
+        return self.filter(aktif=True).filter(Q(berlaku_sampai__isnull=True) | Q(berlaku_sampai__gte=pada))
+
+
+class InstrukturMitraQuerySet(MilikUptQuerySet):
+    def aktif(self):
+        return self.filter(aktif=True)
+
+    def berhak(self, pada: dt.date):
+        """Active, with an account, under an agreement in force on that day: nobody switches this on or off."""
+        KerjaSama = self.model._meta.get_field("kerja_sama").related_model
+        berlaku: KerjaSamaQuerySet = KerjaSama.objects.berlaku(pada)
+        return self.aktif().filter(pengguna__isnull=False, kerja_sama__in=berlaku.values("pk"))
+
+    def cari(self, teks):
+        return self.filter(Q(nama__icontains=teks) | Q(mitra__nama_kunci__contains=kunci_nama(teks)))
+
+
+class EvaluasiQuerySet(MilikUptQuerySet):
+    def dengan_skor(self):
+        """Annotates `skor`: the mean of the four scores (1 to 5)."""
+        jumlah = F("skor_pelaksanaan") + F("skor_manfaat") + F("skor_koordinasi") + F("skor_keberlanjutan")
+        return self.annotate(skor=jumlah / 4.0)
+
+
+class MemoriQuerySet(MilikUptQuerySet):
+    def menunggu(self, pengguna):
+        """Handed to this user and not closed yet."""
+        return self.filter(status="diserahkan", kepada=pengguna)
+
+
+class LewatMemoriQuerySet(ScopedQuerySet):
+    lingkup_lewat = "memori__upt_id"
+
+
+class LampiranQuerySet(MilikUptQuerySet):
+    def berlaku(self):
+        return self.filter(ditarik=False)

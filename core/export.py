@@ -6,9 +6,10 @@ import re
 import tempfile
 
 import xlsxwriter
-from django.http import FileResponse
+from django.http import FileResponse, HttpResponse
 from django.utils import timezone
 
+from core.audit import catat_akses
 from core.cetak import cetak_pdf
 from core.tampil import angka
 from core.urai import format_tanggal
@@ -146,6 +147,17 @@ def dicetak(request) -> dict:
 
 def kirim(berkas, nama: str, tipe: str, *, unduh: bool = True) -> FileResponse:
     tanggapan = FileResponse(berkas, as_attachment=unduh, filename=nama, content_type=tipe)
+    tanggapan["Cache-Control"] = "no-store, private"
+    tanggapan["X-Content-Type-Options"] = "nosniff"
+    return tanggapan
+
+
+def kirim_pdf(request, pdf: bytes, nama: str, tindakan, **catatan) -> HttpResponse:
+    """A print, shown inline. The log line is written before the first byte; when it fails, nothing is sent."""
+    catat_akses(request, tindakan, sha256=hashlib.sha256(pdf).hexdigest(), **catatan)
+    tanggapan = HttpResponse(pdf, content_type="application/pdf")
+    bersih = re.sub(r"[^a-z0-9]+", "-", nama.lower()).strip("-") or "berkas"
+    tanggapan["Content-Disposition"] = f'inline; filename="{bersih}.pdf"'
     tanggapan["Cache-Control"] = "no-store, private"
     tanggapan["X-Content-Type-Options"] = "nosniff"
     return tanggapan

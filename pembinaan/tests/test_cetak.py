@@ -102,7 +102,7 @@ def test_tanpa_catatan_akses_tidak_ada_yang_dikirim(sesi, klien, monkeypatch):
     def gagal(*args, **kwargs):
         raise RuntimeError("jejak tidak dapat ditulis")
 
-    monkeypatch.setattr("pembinaan.views.berkas.catat_akses", gagal)
+    monkeypatch.setattr("core.export.catat_akses", gagal)
     with pytest.raises(RuntimeError):
         klien("pembinaan").get(reverse("pembinaan:kehadiran_cetak", args=[sesi.pk]))
 

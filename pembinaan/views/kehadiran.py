@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 
 from core.choices import Tindakan
+from core.export import kirim_pdf
 from core.tampil import angka, hari_tanggal, jam
 from core.urai import format_tanggal, rapikan_teks
 from core.views import HouseView
@@ -19,7 +20,7 @@ from pembinaan.choices import StatusSesi
 from pembinaan.models import AlasanKehadiran, Sesi
 from pembinaan.services import kehadiran as layanan
 from pembinaan.services.kehadiran import BentrokSimpan, Kiriman, Tanda
-from pembinaan.views.berkas import alamat_penuh, kirim_pdf
+from pembinaan.views.berkas import alamat_penuh
 
 TEMPAT_BARIS = "__baris__"
 CATAT = ("pembinaan.add_kehadiran", "pembinaan.change_kehadiran")

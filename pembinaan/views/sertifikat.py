@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from core.audit import riwayat
 from core.choices import Tindakan
+from core.export import kirim_pdf
 from core.queries import SEMUA
 from core.tampil import angka
 from core.urai import format_tanggal
@@ -21,7 +22,7 @@ from pembinaan.models import Sertifikat
 from pembinaan.services import sertifikat as layanan
 from pembinaan.tables import SertifikatTabel
 from pembinaan.views.bagian import HalamanKegiatan, ambil_kegiatan
-from pembinaan.views.berkas import alamat_penuh, kirim_pdf
+from pembinaan.views.berkas import alamat_penuh
 
 LIHAT = "pembinaan.view_sertifikat"
 TERBIT = "pembinaan.add_sertifikat"

@@ -1,12 +1,12 @@
 """What one person holds: the tab Sertifikat, and the one-page transcript for a hearing."""
 
 from core.choices import Tindakan
+from core.export import kirim_pdf
 from core.urai import format_tanggal
 from core.views import HouseView
 from pembinaan import cetak
 from pembinaan.choices import StatusPeserta, StatusSertifikat
 from pembinaan.models import Peserta, Sertifikat
-from pembinaan.views.berkas import kirim_pdf
 from upt.waktu import hari_ini, waktu_kini
 from wbp.choices import StatusHukum
 from wbp.models import Wbp

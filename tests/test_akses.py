@@ -143,6 +143,9 @@ MATRIKS: dict[str, Aturan] = {
     "mitra:dokumen_unggah": isian("kerja_sama", "naskah"),
     "mitra:dokumen_unduh": halaman(MITRA, "dokumen"),
     "mitra:dokumen_tarik": isian("kerja_sama", "dokumen"),
+    "mitra:lampiran_unggah": isian("kerja_sama", "penyerahan", "penyerahan"),
+    "mitra:lampiran_unduh": halaman(MITRA, "lampiran"),
+    "mitra:lampiran_tarik": isian("kerja_sama", "lampiran"),
     "mitra:komitmen_list": halaman(MITRA),
     "mitra:komitmen_tambah": isian("kerja_sama", "draf"),
     "mitra:komitmen_detail": halaman(MITRA, "komitmen"),
@@ -199,7 +202,7 @@ def argumen(s, a: Alamat) -> list:
     if aturan.objek == "kode":
         return [s.sertifikat_sah.kode]
     obj = getattr(s, aturan.objek)
-    return [obj.pk, aturan.lagi] if aturan.lagi else [obj.pk]
+    return [obj.pk if n == "pk" else aturan.lagi for n in a.argumen] if aturan.lagi else [obj.pk]
 
 
 def berargumen(nama) -> Alamat:

@@ -11,6 +11,7 @@ from mitra.forms.kerjasama import (
     PihakForm,
 )
 from mitra.forms.komitmen import KomitmenForm, PenyerahanForm
+from mitra.forms.lampiran import LampiranForm
 from mitra.forms.mitra import KontakForm, MitraForm
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "KerjaSamaForm",
     "KomitmenForm",
     "KontakForm",
+    "LampiranForm",
     "MitraForm",
     "PenyerahanForm",
     "PihakBekuForm",

@@ -24,11 +24,7 @@ class IsiPdf:
 
 def periksa_pdf(berkas, maks_byte: int) -> IsiPdf:
     """Read an open binary file of known `size`; raises BerkasDitolak. Left at its start."""
-    if berkas.size > maks_byte:
-        raise BerkasDitolak(
-            f"Berkas berukuran {_mb(berkas.size)}, melebihi batas {_mb(maks_byte)}. "
-            "Pindai ulang dengan resolusi lebih rendah, misalnya 150 dpi."
-        )
+    tolak_bila_besar(berkas, maks_byte)
     berkas.seek(0)
     if berkas.read(5) != b"%PDF-":
         raise BerkasDitolak("Berkas ini bukan PDF. Simpan atau pindai naskah sebagai PDF, lalu unggah lagi.")
@@ -44,6 +40,14 @@ def periksa_pdf(berkas, maks_byte: int) -> IsiPdf:
     finally:
         berkas.seek(0)
     return IsiPdf(halaman, sidik.hexdigest(), berkas.size)
+
+
+def tolak_bila_besar(berkas, maks_byte: int) -> None:
+    if berkas.size > maks_byte:
+        raise BerkasDitolak(
+            f"Berkas berukuran {_mb(berkas.size)}, melebihi batas {_mb(maks_byte)}. "
+            "Pindai ulang dengan resolusi lebih rendah, misalnya 150 dpi."
+        )
 
 
 def _baca(berkas) -> int:

@@ -1,6 +1,6 @@
 """Writes over partners, agreements, promises and their documents; each is one transaction with its actor."""
 
-from mitra.services.dokumen import BerkasBerubah, buka_dokumen, tarik_dokumen, unggah_dokumen
+from mitra.services.dokumen import buka_dokumen, tarik_dokumen, unggah_dokumen
 from mitra.services.kerjasama import (
     kurang_naskah_pdf,
     langkah_kerja_sama,
@@ -10,7 +10,9 @@ from mitra.services.kerjasama import (
     simpan_pihak,
 )
 from mitra.services.komitmen import nyatakan_tidak_berlaku, simpan_komitmen
+from mitra.services.lampiran import buka_lampiran, tarik_lampiran, unggah_lampiran
 from mitra.services.mitra import simpan_kontak, simpan_mitra
+from mitra.services.penyimpanan import BerkasBerubah
 from mitra.services.realisasi import (
     batalkan_penyerahan,
     batalkan_realisasi,
@@ -24,6 +26,7 @@ __all__ = [
     "batalkan_penyerahan",
     "batalkan_realisasi",
     "buka_dokumen",
+    "buka_lampiran",
     "catat_penyerahan",
     "catat_realisasi",
     "kurang_naskah_pdf",
@@ -38,5 +41,7 @@ __all__ = [
     "simpan_mitra",
     "simpan_pihak",
     "tarik_dokumen",
+    "tarik_lampiran",
     "unggah_dokumen",
+    "unggah_lampiran",
 ]

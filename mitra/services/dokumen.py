@@ -1,24 +1,14 @@
 """Private PDFs: checked by content, named by their key, written after commit, verified before they are sent."""
 
-import hashlib
-import logging
-
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.files.storage import default_storage
 from django.db import transaction
 
 from core.audit import konteks
 from mitra.models import Dokumen, jalur_dokumen
 from mitra.rules import BerkasDitolak, periksa_pdf
 from mitra.services.kerjasama import kunci_naskah
-
-log = logging.getLogger(__name__)
-GAGAL_TULIS = "Berkas gagal ditulis ke penyimpanan"
-
-
-class BerkasBerubah(Exception):
-    """The file on disk is gone or is no longer the one that was uploaded."""
+from mitra.services.penyimpanan import bersihkan_nama, buka_berkas, tulis_setelah_simpan
 
 
 def unggah_dokumen(dokumen: Dokumen, berkas, *, oleh) -> Dokumen:
@@ -38,7 +28,7 @@ def unggah_dokumen(dokumen: Dokumen, berkas, *, oleh) -> Dokumen:
         dokumen.berkas.name = jalur_dokumen(dokumen, berkas.name)
         dokumen.full_clean()
         dokumen.save(force_insert=True)
-        transaction.on_commit(lambda: _tulis(dokumen, berkas, oleh))
+        tulis_setelah_simpan(dokumen, berkas, lambda alasan: tarik_dokumen(dokumen, oleh=oleh, alasan=alasan))
         return dokumen
 
 
@@ -55,25 +45,7 @@ def tarik_dokumen(dokumen: Dokumen, *, oleh, alasan: str) -> Dokumen:
 
 def buka_dokumen(dokumen: Dokumen):
     """The open file, after its SHA-256 was compared with the recorded one. Raises BerkasBerubah."""
-    try:
-        berkas = default_storage.open(dokumen.berkas.name, "rb")
-    except OSError as galat:
-        log.error("dokumen %s: berkas tidak ada di penyimpanan", dokumen.pk)
-        raise BerkasBerubah from galat
-    if hashlib.file_digest(berkas, "sha256").hexdigest() != dokumen.sha256:
-        berkas.close()
-        log.error("dokumen %s: SHA-256 berkas berbeda dari catatan", dokumen.pk)
-        raise BerkasBerubah
-    berkas.seek(0)
-    return berkas
-
-
-def bersihkan_nama(nama: str) -> str:
-    """What the uploader called the file, without path and signs a header or file system could misread."""
-    dasar = nama.replace("\\", "/").rsplit("/", 1)[-1]
-    dasar = dasar[:-4] if dasar.lower().endswith(".pdf") else dasar
-    bersih = "".join(h if h.isalnum() or h in " .-_()" else "_" for h in dasar).strip(" .")
-    return f"{bersih[:150] or 'dokumen'}.pdf"
+    return buka_berkas(dokumen)
 
 
 def _tolak_kembar(dokumen: Dokumen) -> None:
@@ -83,12 +55,3 @@ def _tolak_kembar(dokumen: Dokumen) -> None:
             {"berkas": f"Berkas yang sama persis sudah diunggah untuk naskah ini, dengan nama {kembar.nama_asli}."},
             code="kembar",
         )
-
-
-def _tulis(dokumen: Dokumen, berkas, oleh) -> None:
-    try:
-        berkas.seek(0)
-        default_storage.save(dokumen.berkas.name, berkas)
-    except OSError:
-        log.exception("dokumen %s: gagal ditulis", dokumen.pk)
-        tarik_dokumen(dokumen, oleh=oleh, alasan=GAGAL_TULIS)

@@ -12,7 +12,7 @@ from django.urls import reverse
 from core.models import JejakAkses
 from mitra.models import Dokumen
 from mitra.services import unggah_dokumen
-from mitra.services.dokumen import bersihkan_nama
+from mitra.services.penyimpanan import bersihkan_nama
 from mitra.tests.berkas import pdf, unggahan
 from mitra.tests.factories import bertanda_tangan
 

@@ -1,9 +1,10 @@
 """Addresses of mitra, one module a noun."""
 
-from mitra.urls import kemitraan
+from mitra.urls import kemitraan, lampiran
 
 app_name = "mitra"
 
 urlpatterns = [
     *kemitraan.urlpatterns,
+    *lampiran.urlpatterns,
 ]

@@ -21,6 +21,7 @@ from mitra.views.komitmen import (
     PenyerahanBatal,
     PenyerahanTambah,
 )
+from mitra.views.lampiran import LampiranTarik, LampiranUnduh, LampiranUnggah
 from mitra.views.mitra import KontakTambah, KontakUbah, MitraDaftar, MitraRinci, MitraRiwayat, MitraTambah, MitraUbah
 
 __all__ = [
@@ -40,6 +41,9 @@ __all__ = [
     "KomitmenUbah",
     "KontakTambah",
     "KontakUbah",
+    "LampiranTarik",
+    "LampiranUnduh",
+    "LampiranUnggah",
     "MitraDaftar",
     "MitraRinci",
     "MitraRiwayat",

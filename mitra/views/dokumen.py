@@ -36,35 +36,54 @@ class DokumenUnggah(DiBawah, CreateView):
         return f"{self.objek} diunggah: {self.objek.halaman} halaman."
 
 
-class DokumenUnduh(HouseView):
-    """The file itself. The access log is written before the body; a file that changed on disk is never sent."""
+class UnduhBerkas(HouseView, abstrak=True):
+    """A private file. The access log is written before the body; a file that changed on disk is never sent."""
 
+    def pemilik(self, rekaman):
+        """The record the file belongs to."""
+        raise NotImplementedError
+
+    def buka(self, rekaman):
+        raise NotImplementedError
+
+    def tipe(self, rekaman) -> str:
+        return "application/pdf"
+
+    def get(self, request, *args, **kwargs):
+        rekaman = self.ambil()
+        if rekaman.ditarik and not request.user.has_perm(IZIN_JEJAK):
+            raise Http404
+        try:
+            berkas = self.buka(rekaman)
+        except BerkasBerubah:
+            catat_akses(request, Tindakan.DITOLAK, objek=rekaman, keterangan="berkas hilang atau berubah")
+            messages.error(
+                request,
+                f"{rekaman} tidak dikirim: berkas di penyimpanan hilang atau berbeda dari yang diunggah. "
+                "Laporkan kepada administrator; unggah lagi berkas aslinya.",
+            )
+            return HttpResponseRedirect(self.pemilik(rekaman).get_absolute_url())
+        try:
+            catat_akses(request, Tindakan.UNDUH, objek=rekaman, keterangan=rekaman.nama_asli, sha256=rekaman.sha256)
+        except Exception:
+            berkas.close()
+            raise
+        tipe = self.tipe(rekaman)
+        return kirim(berkas, rekaman.nama_asli, tipe, unduh=not tipe.startswith("image/"))
+
+
+class DokumenUnduh(UnduhBerkas):
     izin = "mitra.view_dokumen"
     model = Dokumen
 
     def get_queryset(self):
         return Dokumen.objects.select_related("kerja_sama")
 
-    def get(self, request, *args, **kwargs):
-        dokumen = self.ambil()
-        if dokumen.ditarik and not request.user.has_perm(IZIN_JEJAK):
-            raise Http404
-        try:
-            berkas = buka_dokumen(dokumen)
-        except BerkasBerubah:
-            catat_akses(request, Tindakan.DITOLAK, objek=dokumen, keterangan="berkas hilang atau berubah")
-            messages.error(
-                request,
-                f"{dokumen} tidak dikirim: berkas di penyimpanan hilang atau berbeda dari yang diunggah. "
-                "Laporkan kepada administrator; unggah lagi naskah aslinya.",
-            )
-            return HttpResponseRedirect(dokumen.kerja_sama.get_absolute_url())
-        try:
-            catat_akses(request, Tindakan.UNDUH, objek=dokumen, keterangan=dokumen.nama_asli, sha256=dokumen.sha256)
-        except Exception:
-            berkas.close()
-            raise
-        return kirim(berkas, dokumen.nama_asli, "application/pdf")
+    def pemilik(self, rekaman):
+        return rekaman.kerja_sama
+
+    def buka(self, rekaman):
+        return buka_dokumen(rekaman)
 
 
 class DokumenTarik(DariNaskah, ActionView):

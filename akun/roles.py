@@ -118,6 +118,7 @@ IZIN: dict[str, frozenset[str]] = {
         )
         | lihat("akun.undangan", "core.surel")
         | {"mitra.ekspor_mitra", "mitra.ekspor_kerjasama", "mitra.ekspor_usulan", "mitra.undang_instruktur"}
+        | {"core.ulang_surel"}
     ),
     Peran.WALI: frozenset(
         UPT | ACUAN | WBP | lihat("pembinaan.program", "pembinaan.kegiatan", "pembinaan.sesi", "pembinaan.peserta")
@@ -169,6 +170,6 @@ IZIN: dict[str, frozenset[str]] = {
     Peran.ADMIN_UPT: frozenset(
         kelola("upt.upt", "upt.pejabat", "upt.blok", "upt.kamar", "upt.harilibur", "akun.pengguna", "akun.penugasan")
         | ACUAN
-        | {"akun.buka_kunci_masuk", "core.ubah_acuan"}
+        | {"akun.buka_kunci_masuk", "core.ubah_acuan", "core.view_surel", "core.ulang_surel"}
     ),
 }

@@ -119,6 +119,7 @@ def _siapkan_coba() -> None:
         _isi_bila_kosong(name, value)
     _isi_bila_kosong("ALLOWED_HOSTS", ",".join(_nama_komputer(host)))
     _isi_bila_kosong("FOLDER_BERKAS", str(folder / "berkas"))
+    _isi_bila_kosong("FOLDER_SUREL", str(folder / "surel"))
 
 
 def _mulai_basis_data() -> None:

@@ -226,6 +226,14 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 DEFAULT_FROM_EMAIL = env.str("EMAIL_PENGIRIM", default="jejakbina@localhost")
+EMAIL_TIMEOUT = 20
+if COBA:  # a trial never writes to anybody: each round of mail becomes a file in the data folder
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = wajib("FOLDER_SUREL")
+    SUREL_NYALA = True
+else:
+    SUREL_NYALA = bool(env.str("EMAIL_URL", default=""))  # without it mail waits in the outbox; its page says so
+    vars().update(env.email_url("EMAIL_URL", default="dummymail://"))
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -1,5 +1,7 @@
 """Base of every list of states: which moves are lawful, how a state is coloured. Imports nothing of the house."""
 
+from enum import nonmember
+
 from django.db import models
 
 
@@ -38,6 +40,7 @@ class Tindakan(models.TextChoices):
     KELUAR = "keluar", "Keluar"
     DITOLAK = "ditolak", "Ditolak"
     SAMPEL = "sampel", "Mengambil sampel"
+    KIRIM_ULANG = "kirim_ulang", "Mengirim ulang surel"
 
 
 class StatusSurel(models.TextChoices):
@@ -50,6 +53,28 @@ class StatusSurel(models.TextChoices):
     TERKIRIM = "terkirim", "Terkirim"
     GAGAL = "gagal", "Gagal, akan dicoba lagi"
     BATAL = "batal", "Tidak dikirim"
+
+
+class KeadaanSurel(models.TextChoices):
+    """What a reader meets: as stored, but a mail that has been under way too long may or may not have arrived."""
+
+    ANTRE = "antre", "Menunggu dikirim"
+    MENGIRIM = "mengirim", "Sedang dikirim"
+    BELUM_PASTI = "belum_pasti", "Belum pasti terkirim"
+    TERKIRIM = "terkirim", "Terkirim"
+    GAGAL = "gagal", "Gagal, akan dicoba lagi"
+    BATAL = "batal", "Tidak dikirim"
+
+    warna = nonmember(
+        {
+            "antre": "wait",
+            "mengirim": "info",
+            "belum_pasti": "bad",
+            "terkirim": "ok",
+            "gagal": "bad",
+            "batal": "mute",
+        }
+    )
 
 
 class StatusPekerjaan(models.TextChoices):

@@ -1,18 +1,22 @@
-"""Long jobs with a progress bar that survives closing the page."""
+"""Long jobs with a progress bar that survives closing the page; sending the outbox now; its yearly forgetting."""
 
 import contextlib
+import datetime as dt
 import logging
 import time
 
 from django.core.exceptions import ValidationError
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
+from django_tasks import task
 
 from core.choices import StatusPekerjaan
-from core.models import Pekerjaan
+from core.models import Pekerjaan, Surel
+from core.surel import kirim_semua
 
 catatan = logging.getLogger(__name__)
 JEDA = 0.3
+UMUR_SUREL = dt.timedelta(days=365)
 
 
 class Pelapor:
@@ -61,3 +65,20 @@ def mengerjakan(pekerjaan_id):
         kerja.update(status=StatusPekerjaan.SELESAI, selesai_pada=timezone.now())
     finally:
         lapor.tutup()
+
+
+@task()
+def kirim_surel() -> None:
+    kirim_semua()
+
+
+def kirim_segera() -> None:
+    """Let the background worker send the outbox as soon as the running transaction stands, not at the next timer."""
+    transaction.on_commit(kirim_surel.enqueue)
+
+
+def bersihkan() -> str:
+    """Mail of more than a year ago keeps its key, dates and state, not whom it went to nor what it said."""
+    usang = Surel.objects.usang(timezone.now() - UMUR_SUREL)
+    jumlah = usang.update(kepada="", nama="", isi="", penerima_model="", penerima_id="")
+    return f"{jumlah} surel lama dikosongkan"

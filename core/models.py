@@ -1,16 +1,18 @@
 """What every record has (key, times, version, one door for state changes), the access log and long jobs."""
 
+import datetime as dt
 from contextlib import contextmanager
 
 import pgtrigger
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models import Case, F, Q, Value, When
 from django.utils import timezone
 from django.utils.text import capfirst
 from uuid_utils.compat import uuid7
 
 from core.audit import konteks
-from core.choices import StatusPekerjaan, StatusSurel, Tindakan
+from core.choices import KeadaanSurel, StatusPekerjaan, StatusSurel, Tindakan
 from core.fields import EncryptedTextField
 from core.queries import ScopedQuerySet
 
@@ -112,6 +114,9 @@ class JejakAkses(models.Model):
         return f"{self.get_tindakan_display()} {self.model} oleh {self.nama}"
 
 
+BELUM_PASTI_SETELAH = dt.timedelta(minutes=10)
+
+
 class SurelQuerySet(ScopedQuerySet):
     lingkup_lewat = "lingkup_id"
 
@@ -119,19 +124,49 @@ class SurelQuerySet(ScopedQuerySet):
         """To be sent now: waiting, or failed and due for another try."""
         return self.filter(status__in=(StatusSurel.ANTRE, StatusSurel.GAGAL), coba_pada__lte=kini)
 
+    def belum_pasti(self, kini):
+        """Handed to the mail server and never heard of again: whoever sent it broke off."""
+        return self.filter(_belum_pasti(kini))
+
+    def perlu_perhatian(self, kini):
+        return self.filter(Q(status=StatusSurel.GAGAL) | _belum_pasti(kini))
+
+    def dengan_keadaan(self, kini):
+        """Annotates `keadaan` (KeadaanSurel)."""
+        pasti = When(_belum_pasti(kini), then=Value(KeadaanSurel.BELUM_PASTI.value))
+        return self.annotate(keadaan=Case(pasti, default=F("status"), output_field=models.CharField()))
+
+    def usang(self, batas):
+        """Ended before that moment and still holding whom it went to and what it said."""
+        selesai = self.filter(status__in=(StatusSurel.TERKIRIM, StatusSurel.BATAL), dibuat_pada__lt=batas)
+        return selesai.exclude(kepada="", nama="", isi="")
+
+    def cari(self, teks):
+        return self.filter(Q(pokok__icontains=teks) | Q(nama__icontains=teks))
+
+
+def _belum_pasti(kini) -> Q:
+    return Q(status=StatusSurel.MENGIRIM, coba_pada__lte=kini - BELUM_PASTI_SETELAH)
+
 
 class Surel(models.Model):
-    """One e-mail of the outbox. `kunci` is unique: what was once asked for is never asked for again."""
+    """One e-mail of the outbox. `kunci` is unique: what was once asked for is never asked for again.
+
+    The body is encrypted: it may carry a link that opens an account (`rahasia`), which no page ever shows.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     kunci = models.CharField("kunci", max_length=200, unique=True)
     lingkup_id = models.UUIDField("satuan", null=True)
     model = models.CharField("jenis data", max_length=60, blank=True)
     objek_id = models.CharField("nomor rekaman", max_length=64, blank=True)
-    kepada = models.EmailField("kepada")
+    penerima_model = models.CharField("jenis penerima", max_length=60, blank=True)
+    penerima_id = models.CharField("nomor penerima", max_length=64, blank=True)
+    kepada = models.EmailField("kepada", blank=True)
     nama = models.CharField("nama penerima", max_length=120, blank=True)
     pokok = models.CharField("pokok", max_length=200)
-    isi = models.TextField("isi")
+    isi = EncryptedTextField("isi")
+    rahasia = models.BooleanField("isinya rahasia", default=False)
     status = models.CharField("keadaan", max_length=10, choices=StatusSurel.choices, default=StatusSurel.ANTRE)
     percobaan = models.PositiveSmallIntegerField("percobaan", default=0)
     coba_pada = models.DateTimeField("dicoba pada", default=timezone.now)
@@ -147,11 +182,15 @@ class Surel(models.Model):
             models.Index(fields=["lingkup_id", "-dibuat_pada"], name="surel_lingkup"),
         ]
         ordering = ["-dibuat_pada", "-id"]
+        permissions = [("ulang_surel", "Dapat mengirim ulang surel")]
         verbose_name = "surel keluar"
         verbose_name_plural = "surel keluar"
 
     def __str__(self):
         return self.pokok
+
+    def lingkup_id_rekaman(self):
+        return self.lingkup_id
 
 
 class PekerjaanQuerySet(ScopedQuerySet):

@@ -85,7 +85,7 @@ def test_unknown_mode_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_trial_makes_private_keys_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    names = ("SECRET_KEY", "KUNCI_DATA", "KUNCI_INDEKS", "ALLOWED_HOSTS", "FOLDER_BERKAS")
+    names = ("SECRET_KEY", "KUNCI_DATA", "KUNCI_INDEKS", "ALLOWED_HOSTS", "FOLDER_BERKAS", "FOLDER_SUREL")
     environment = coba(monkeypatch, tmp_path / "data")
     mulai.siapkan_lingkungan()
     first = {name: environment[name] for name in names}

@@ -153,6 +153,10 @@ MATRIKS: dict[str, Aturan] = {
     "mitra:komitmen_tidak_berlaku": isian("kerja_sama", "komitmen"),
     "mitra:penyerahan_tambah": isian("kerja_sama", "janji_barang"),
     "mitra:penyerahan_batal": isian("kerja_sama", "penyerahan"),
+    # Partnership seen another way
+    "mitra:mitra_peta": halaman(MITRA),
+    "mitra:kalender": halaman(MITRA),
+    "mitra:kerjasama_linimasa": halaman(MITRA),
     # Coaching
     "pembinaan:program_list": halaman(PROGRAM),
     "pembinaan:program_tambah": isian("pembinaan"),

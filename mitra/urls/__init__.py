@@ -1,10 +1,11 @@
 """Addresses of mitra, one module a noun."""
 
-from mitra.urls import kemitraan, lampiran
+from mitra.urls import kemitraan, lampiran, rekap
 
 app_name = "mitra"
 
 urlpatterns = [
     *kemitraan.urlpatterns,
     *lampiran.urlpatterns,
+    *rekap.urlpatterns,
 ]

@@ -1,6 +1,7 @@
 """Pages of partnership, by model."""
 
 from mitra.views.dokumen import DokumenTarik, DokumenUnduh, DokumenUnggah
+from mitra.views.kalender import Kalender
 from mitra.views.kerjasama import (
     KerjaSamaDaftar,
     KerjaSamaLangkah,
@@ -22,14 +23,18 @@ from mitra.views.komitmen import (
     PenyerahanTambah,
 )
 from mitra.views.lampiran import LampiranTarik, LampiranUnduh, LampiranUnggah
+from mitra.views.linimasa import KerjaSamaLinimasa
 from mitra.views.mitra import KontakTambah, KontakUbah, MitraDaftar, MitraRinci, MitraRiwayat, MitraTambah, MitraUbah
+from mitra.views.peta import MitraPeta
 
 __all__ = [
     "DokumenTarik",
     "DokumenUnduh",
     "DokumenUnggah",
+    "Kalender",
     "KerjaSamaDaftar",
     "KerjaSamaLangkah",
+    "KerjaSamaLinimasa",
     "KerjaSamaRinci",
     "KerjaSamaRiwayat",
     "KerjaSamaTambah",
@@ -45,6 +50,7 @@ __all__ = [
     "LampiranUnduh",
     "LampiranUnggah",
     "MitraDaftar",
+    "MitraPeta",
     "MitraRinci",
     "MitraRiwayat",
     "MitraTambah",

@@ -33,6 +33,7 @@ from mitra.views.bagian import (
     tab_rekaman,
 )
 from mitra.views.pohon import baris_naskah
+from mitra.views.tampilan import NASKAH, pilihan_tampilan
 
 # Words of each move: button, icon, and what it means.
 LANGKAH = {
@@ -64,6 +65,9 @@ class KerjaSamaDaftar(ListView):
 
     def get_queryset(self):
         return KerjaSama.objects.untuk_daftar(self.request.hari_ini)
+
+    def konteks_daftar(self, baris):
+        return {"tampilan": pilihan_tampilan(NASKAH, "daftar", self.request)}
 
     def get_aksi(self):
         if not self.request.user.has_perm("mitra.add_kerjasama"):

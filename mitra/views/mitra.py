@@ -19,6 +19,7 @@ from mitra.views.bagian import (
     tab_rekaman,
 )
 from mitra.views.pohon import pohon
+from mitra.views.tampilan import MITRA, pilihan_tampilan
 
 JANJI_TAMPIL = 10
 
@@ -36,6 +37,9 @@ class MitraDaftar(ListView):
 
     def get_queryset(self):
         return Mitra.objects.dengan_ringkasan(self.request.hari_ini).select_related("jenis")
+
+    def konteks_daftar(self, baris):
+        return {"tampilan": pilihan_tampilan(MITRA, "daftar", self.request)}
 
     def get_aksi(self):
         if not self.request.user.has_perm("mitra.add_mitra"):

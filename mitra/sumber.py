@@ -1,7 +1,7 @@
 """What stands above explains itself here, unknown to mitra: where a realisasi came from, what runs under a text."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from core.registry import Registry
 
@@ -29,5 +29,37 @@ class Pelaksana:
     urutan: int = 100
 
 
+@dataclass(frozen=True)
+class Angka:
+    """One number of a supervision sheet. `satuan` "rupiah" or "menit" says how it is written; any other stands behind
+    it. `url` opens exactly the rows it counts, where such a list exists and the reader may open it.
+    """
+
+    kode: str
+    label: str
+    nilai: int
+    satuan: str = ""
+    url: str = ""
+    bagian: str = "pelaksanaan"  # pelaksanaan | manfaat
+
+    def beku(self) -> dict:
+        """As it is kept in a frozen record: the rows behind it may change, so no address."""
+        return {k: v for k, v in asdict(self).items() if k != "url"}
+
+
+@dataclass(frozen=True)
+class Manfaat:
+    """What came of partnership and is counted above.
+
+    `hitung(pengguna, dari, sampai, naskah=None, mitra=None)` → [Angka] of one agreement (with the texts under it) or
+    one partner, between two days, both included. A number the reader may not have is left out, never 0.
+    """
+
+    kode: str
+    hitung: Callable
+    urutan: int = 100
+
+
 sumber_realisasi: Registry[Sumber] = Registry("sumber_realisasi")
 pelaksana: Registry[Pelaksana] = Registry("pelaksana")
+manfaat: Registry[Manfaat] = Registry("manfaat")

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from core.filters import HouseFilterSet
 from core.forms import TanggalField
-from mitra.models import Mitra
+from mitra.models import KerjaSama, Mitra
 from pembinaan.choices import StatusKegiatan, StatusPeserta, StatusSertifikat, StatusSesi, TipeProgram
 from pembinaan.models import Bidang, Kegiatan, Peserta, Program, Sertifikat, Sesi
 from pembinaan.queries import belum_mengikuti_program
@@ -76,10 +76,15 @@ class SesiFilter(HouseFilterSet):
     dari = TanggalFilter(label="Dari tanggal", field_name="tanggal", lookup_expr="gte")
     sampai = TanggalFilter(label="Sampai tanggal", field_name="tanggal", lookup_expr="lte")
     kegiatan = df.ModelChoiceFilter(label="Kegiatan", queryset=Kegiatan.objects.all())
+    naskah = df.ModelChoiceFilter(label="Kerja sama", queryset=KerjaSama.objects.all(), method="saring_kemitraan")
+    mitra = df.ModelChoiceFilter(label="Mitra", queryset=Mitra.objects.all(), method="saring_kemitraan")
 
     class Meta:
         model = Sesi
         fields = []
+
+    def saring_kemitraan(self, qs, nama, nilai):
+        return qs.kemitraan(**{nama: nilai})
 
     def saring_keadaan(self, qs, nama, nilai):
         hari = self.request.hari_ini
@@ -160,11 +165,17 @@ class SertifikatFilter(HouseFilterSet):
     program = df.ModelChoiceFilter(
         label="Program", queryset=Program.objects.all(), field_name="peserta__kegiatan__program"
     )
-    mitra = df.ModelChoiceFilter(label="Mitra", queryset=Mitra.objects.all(), field_name="peserta__kegiatan__mitra")
+    mitra = df.ModelChoiceFilter(label="Mitra", queryset=Mitra.objects.all(), method="saring_kemitraan")
+    naskah = df.ModelChoiceFilter(label="Kerja sama", queryset=KerjaSama.objects.all(), method="saring_kemitraan")
+    dari = TanggalFilter(label="Terbit dari tanggal", field_name="tanggal_terbit", lookup_expr="gte")
+    sampai = TanggalFilter(label="Terbit sampai tanggal", field_name="tanggal_terbit", lookup_expr="lte")
 
     class Meta:
         model = Sertifikat
         fields = []
+
+    def saring_kemitraan(self, qs, nama, nilai):
+        return qs.kemitraan(**{nama: nilai})
 
     def saring_tahun(self, qs, nama, nilai):
         return qs.tahun(int(nilai))

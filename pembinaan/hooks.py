@@ -1,14 +1,13 @@
 """What coaching shows on other pages, and what it does when a person leaves."""
 
-from django.db.models import Q
 from django.dispatch import receiver
 
 from core.hooks import Menu, Panel, Tab, Tugas, menu, panel, tab, tugas
 from core.tampil import jam
 from core.urai import format_tanggal
 from core.views import tautan
-from mitra.sumber import Pelaksana, Sumber, pelaksana, sumber_realisasi
-from pembinaan.choices import StatusPeserta, StatusSertifikat
+from mitra.sumber import Angka, Manfaat, Pelaksana, Sumber, manfaat, pelaksana, sumber_realisasi
+from pembinaan.choices import StatusPeserta, StatusSertifikat, StatusSesi
 from pembinaan.models import Kegiatan, Peserta, Sertifikat, Sesi
 from pembinaan.queries import belum_mengikuti_program, mengikuti_program
 from pembinaan.services.peserta import tutup_karena_keluar
@@ -16,6 +15,7 @@ from wbp.saringan import SaringanTambahan, saringan_wbp
 from wbp.signals import wbp_keluar
 
 KELOMPOK = "Pembinaan"
+LIHAT_SESI = "pembinaan.view_sesi"
 LIHAT_PESERTA = "pembinaan.view_peserta"
 LIHAT_SERTIFIKAT = "pembinaan.view_sertifikat"
 SAHKAN = "pembinaan.sahkan_sertifikat"
@@ -160,7 +160,7 @@ def _panel_naskah(kerja_sama, request):
 
 
 def _panel_mitra(mitra, request):
-    return _panel_kegiatan(Kegiatan.objects.filter(Q(mitra=mitra) | Q(komitmen__mitra=mitra)), request.user)
+    return _panel_kegiatan(Kegiatan.objects.kemitraan(mitra=mitra), request.user)
 
 
 PANEL_MITRA = "pembinaan/panel_mitra.html"
@@ -222,6 +222,35 @@ pelaksana.daftarkan(
         _berjalan_di_bawah,
     )
 )
+
+
+def _manfaat(pengguna, dari, sampai, naskah=None, mitra=None) -> list[Angka]:
+    """Sessions, hours, people and certificates of an agreement or a partner.
+
+    How many came stands beside each session, so who reads sessions may have the number of people; names come with
+    other permissions.
+    """
+    sasaran = {"naskah": naskah, "mitra": mitra}
+    tanya = {k: v.pk for k, v in sasaran.items() if v is not None} | {"dari": dari, "sampai": sampai}
+    hasil = []
+    if pengguna.has_perm(LIHAT_SESI):
+        sesi = Sesi.objects.untuk(pengguna, LIHAT_SESI).kemitraan(**sasaran).antara(dari, sampai)
+        lama = sesi.lama()
+        url = tautan("pembinaan:sesi_list", status=StatusSesi.TERLAKSANA.value, **tanya)
+        hasil += [
+            Angka("sesi", "Sesi terlaksana", lama["sesi"], "sesi", url),
+            Angka("jp", "Jam pelajaran", lama["jp"], "JP", url),
+            Angka("menit", "Lama menurut jam", lama["menit"], "menit", url),
+            Angka("orang", "WBP penerima manfaat", sesi.jumlah_orang(), "orang", bagian="manfaat"),
+        ]
+    if pengguna.has_perm(LIHAT_SERTIFIKAT):
+        terbit = Sertifikat.objects.untuk(pengguna).kemitraan(**sasaran).terbit_antara(dari, sampai)
+        url = tautan("pembinaan:sertifikat_list", status=StatusSertifikat.DISAHKAN.value, **tanya)
+        hasil.append(Angka("sertifikat", "Sertifikat terbit", terbit.count(), "lembar", url, "manfaat"))
+    return hasil
+
+
+manfaat.daftarkan(Manfaat("pembinaan", _manfaat))
 
 
 @receiver(wbp_keluar, dispatch_uid="pembinaan.tutup_karena_keluar")

@@ -2,7 +2,21 @@
 
 import datetime as dt
 
-from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, Subquery, Sum, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    DurationField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 
 from core.queries import ScopedQuerySet
@@ -10,6 +24,8 @@ from core.urai import kunci_nama
 from pembinaan.choices import StatusKegiatan, StatusPeserta, StatusSesi
 from upt.queries import MilikUptQuerySet
 from wbp.queries import TentangWbpQuerySet
+
+NOL = dt.timedelta()
 
 
 def _hitung(qs, kunci: str, nilai=None):
@@ -20,6 +36,17 @@ def _hitung(qs, kunci: str, nilai=None):
 
 def _anak(qs, nama: str):
     return qs.model._meta.get_field(nama).related_model.objects.all()
+
+
+def kemitraan(naskah=None, mitra=None, lewat: str = "") -> Q:
+    """Runs of a partnership: those under promises of an agreement and the texts below it, or those with a partner."""
+    syarat = Q()
+    if naskah is not None:
+        rumpun = type(naskah)._default_manager.serumpun(naskah.pk)
+        syarat &= Q(**{f"{lewat}komitmen__kerja_sama__in": rumpun.values("pk")})
+    if mitra is not None:
+        syarat &= Q(**{f"{lewat}mitra": mitra}) | Q(**{f"{lewat}komitmen__mitra": mitra})
+    return syarat
 
 
 class ProgramQuerySet(MilikUptQuerySet):
@@ -49,6 +76,9 @@ class LewatKegiatanQuerySet(ScopedQuerySet):
 
 
 class KegiatanQuerySet(MilikUptQuerySet):
+    def kemitraan(self, naskah=None, mitra=None):
+        return self.filter(kemitraan(naskah, mitra))
+
     def berjalan(self):
         return self.filter(status=StatusKegiatan.BERJALAN)
 
@@ -122,6 +152,23 @@ class SesiQuerySet(MilikUptQuerySet):
         """Today first, then what comes, then what has been, the latest before the older."""
         nanti = Case(When(tanggal__gte=hari_ini, then=F("tanggal")))
         return self.order_by(nanti.asc(nulls_last=True), "-tanggal", "jam_mulai", "pk")
+
+    def kemitraan(self, naskah=None, mitra=None):
+        return self.filter(kemitraan(naskah, mitra, "kegiatan__"))
+
+    def antara(self, dari: dt.date, sampai: dt.date):
+        return self.filter(tanggal__range=(dari, sampai))
+
+    def lama(self) -> dict:
+        """Held sessions, their JP, and their minutes by the clock."""
+        menit = ExpressionWrapper(F("jam_selesai") - F("jam_mulai"), DurationField())
+        hasil = self.terlaksana().aggregate(sesi=Count("pk"), jp=Coalesce(Sum("jp"), 0), lama=Sum(menit))
+        return {"sesi": hasil["sesi"], "jp": hasil["jp"], "menit": int((hasil["lama"] or NOL).total_seconds() // 60)}
+
+    def jumlah_orang(self) -> int:
+        """People present in at least one of these held sessions; who came to two classes counts once."""
+        tanda = _anak(self, "kehadiran").filter(sesi__in=self.terlaksana().order_by().values("pk"), alasan__hadir=True)
+        return tanda.aggregate(n=Count("peserta__wbp", distinct=True))["n"]
 
     def kehadiran(self) -> dict:
         """Totals of held sessions: present (hadir + terlambat), counted (marks without the excused), excused,
@@ -215,6 +262,12 @@ class LewatSesiQuerySet(ScopedQuerySet):
 
 
 class SertifikatQuerySet(MilikUptQuerySet):
+    def kemitraan(self, naskah=None, mitra=None):
+        return self.filter(kemitraan(naskah, mitra, "peserta__kegiatan__"))
+
+    def terbit_antara(self, dari: dt.date, sampai: dt.date):
+        return self.terbit().filter(tanggal_terbit__range=(dari, sampai))
+
     def terbit(self):
         return self.filter(status="disahkan")
 

@@ -157,6 +157,11 @@ MATRIKS: dict[str, Aturan] = {
     "mitra:mitra_peta": halaman(MITRA),
     "mitra:kalender": halaman(MITRA),
     "mitra:kerjasama_linimasa": halaman(MITRA),
+    # Supervision, evaluation, handover
+    "mitra:kerjasama_supervisi": halaman(MITRA, "naskah"),
+    "mitra:kerjasama_supervisi_cetak": halaman(MITRA, "naskah"),
+    "mitra:mitra_supervisi": halaman(MITRA, "mitra"),
+    "mitra:mitra_supervisi_cetak": halaman(MITRA, "mitra"),
     # Coaching
     "pembinaan:program_list": halaman(PROGRAM),
     "pembinaan:program_tambah": isian("pembinaan"),

@@ -6,7 +6,9 @@ from django.db.models import (
     Case,
     CharField,
     DateField,
+    DurationField,
     Exists,
+    ExpressionWrapper,
     F,
     OuterRef,
     Q,
@@ -14,7 +16,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Greatest, Least
 
 from core.queries import ScopedQuerySet
 from core.urai import kunci_nama
@@ -23,6 +25,7 @@ from mitra.sumber import pelaksana
 from upt.queries import MilikUptQuerySet
 
 AKAN_BERAKHIR_HARI = 90
+BERLAKU_DINILAI_HARI = 90  # three months of a year in force: enough to judge it
 
 BERTANDA_TANGAN = StatusKerjaSama.pernah_berlaku
 
@@ -59,6 +62,29 @@ class KerjaSamaQuerySet(MilikUptQuerySet):
 
     def kedaluwarsa(self, pada: dt.date):
         return self.dengan_akhir().filter(status="ditandatangani", akhir__lt=pada)
+
+    def serumpun(self, naskah_id):
+        """An agreement with all that stands under it: the PKS of an umbrella, and the adendum of each."""
+        return self.filter(Q(pk=naskah_id) | Q(induk=naskah_id) | Q(induk__induk=naskah_id))
+
+    def berlaku_pada_tahun(self, tahun: int, hari: int = BERLAKU_DINILAI_HARI):
+        """Signed texts, no adendum, in force at least `hari` days of that year; an ended one up to its last day."""
+        awal, ujung = (Value(dt.date(tahun, *h), output_field=DateField()) for h in ((1, 1), (12, 31)))
+        sampai = Least(Coalesce("akhir", ujung), Coalesce("tanggal_diakhiri", ujung), ujung)
+        lama = ExpressionWrapper(sampai - Greatest("mulai", awal), output_field=DurationField())
+        return (
+            self.dengan_akhir()
+            .filter(status__in=BERTANDA_TANGAN)
+            .exclude(jenis="adendum")
+            .alias(lama=lama)
+            .filter(lama__gte=dt.timedelta(days=hari - 1))
+        )
+
+    def belum_dievaluasi(self, tahun: int):
+        """In force long enough in that year to be judged, and without an evaluation of it."""
+        Evaluasi = self.model._meta.get_field("evaluasi").related_model
+        ada = Evaluasi.objects.filter(kerja_sama=OuterRef("pk"), tahun=tahun)
+        return self.berlaku_pada_tahun(tahun).filter(~Exists(ada))
 
     def dengan_kegiatan_berjalan(self):
         """Those under which something runs, as the floors above tell (`mitra.sumber.pelaksana`)."""

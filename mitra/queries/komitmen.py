@@ -45,6 +45,15 @@ class KomitmenQuerySet(MilikUptQuerySet):
             )
         )
 
+    def dengan_periode(self, dari: dt.date, sampai: dt.date):
+        """Annotates `periode` and `terakhir`: what came of it between two days (both included), its last deed ever."""
+        Realisasi = self.model._meta.get_field("realisasi").related_model
+        terakhir = Realisasi.objects.dihitung().filter(komitmen=OuterRef("pk")).order_by("-tanggal", "-pk")
+        return self.annotate(
+            periode=self._dari_realisasi("jumlah", Q(tanggal__range=(dari, sampai))),
+            terakhir=Subquery(terakhir.values("tanggal")[:1]),
+        )
+
     def terpenuhi(self):
         """Counted realisasi has reached the target; call it after `dengan_capaian`."""
         return self.filter(keadaan=KeadaanKomitmen.TERPENUHI)
@@ -60,10 +69,10 @@ class KomitmenQuerySet(MilikUptQuerySet):
             | Q(mitra__nama_kunci__contains=kunci_nama(teks))
         )
 
-    def _dari_realisasi(self, bidang):
+    def _dari_realisasi(self, bidang, syarat=None):
         Realisasi = self.model._meta.get_field("realisasi").related_model
         jumlah = (
-            Realisasi.objects.filter(komitmen=OuterRef("pk"), dibatalkan=False)
+            Realisasi.objects.filter(syarat or Q(), komitmen=OuterRef("pk"), dibatalkan=False)
             .order_by()
             .values("komitmen")
             .annotate(n=Sum(bidang))
@@ -80,6 +89,9 @@ class RealisasiQuerySet(MilikUptQuerySet):
     def dihitung(self):
         return self.filter(dibatalkan=False)
 
+    def antara(self, dari: dt.date, sampai: dt.date):
+        return self.filter(tanggal__range=(dari, sampai))
+
     def ringkasan(self):
         return self.aggregate(banyak=Count("pk"), jumlah=Sum("jumlah"), nilai=Sum("nilai"))
 
@@ -87,6 +99,19 @@ class RealisasiQuerySet(MilikUptQuerySet):
 class PenyerahanQuerySet(MilikUptQuerySet):
     def dihitung(self):
         return self.filter(dibatalkan=False)
+
+    def antara(self, dari: dt.date, sampai: dt.date):
+        return self.filter(tanggal__range=(dari, sampai))
+
+    def dari_kemitraan(self, naskah=None, mitra=None):
+        """Deliveries under an agreement and the texts below it, or of a partner, promised or not."""
+        syarat = Q()
+        if naskah is not None:
+            rumpun = type(naskah)._default_manager.serumpun(naskah.pk).values("pk")
+            syarat &= Q(komitmen__kerja_sama__in=rumpun) | Q(kerja_sama__in=rumpun)
+        if mitra is not None:
+            syarat &= Q(mitra=mitra) | Q(komitmen__mitra=mitra)
+        return self.filter(syarat)
 
     def di_luar_naskah(self):
         """Done, but promised in no text: what a renewal should take up."""

@@ -14,6 +14,9 @@ class PertemuanQuerySet(MilikUptQuerySet):
     def terlaksana(self):
         return self.filter(status=StatusPertemuan.TERLAKSANA)
 
+    def antara(self, dari: dt.date, sampai: dt.date):
+        return self.filter(tanggal__range=(dari, sampai))
+
     def dengan_mitra(self, mitra):
         return self.filter(mitra_hadir__mitra=mitra)
 
@@ -28,6 +31,9 @@ class LewatPertemuanQuerySet(ScopedQuerySet):
 class TindakLanjutQuerySet(MilikUptQuerySet):
     def terbuka(self):
         return self.filter(status__in=StatusTindakLanjut.terbuka)
+
+    def selesai_antara(self, dari: dt.date, sampai: dt.date):
+        return self.filter(status=StatusTindakLanjut.SELESAI, selesai_pada__range=(dari, sampai))
 
     def lewat(self, pada: dt.date):
         """Open past its due date."""

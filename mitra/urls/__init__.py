@@ -1,6 +1,6 @@
 """Addresses of mitra, one module a noun."""
 
-from mitra.urls import kemitraan, lampiran, rekap
+from mitra.urls import kemitraan, lampiran, rekap, supervisi
 
 app_name = "mitra"
 
@@ -8,4 +8,5 @@ urlpatterns = [
     *kemitraan.urlpatterns,
     *lampiran.urlpatterns,
     *rekap.urlpatterns,
+    *supervisi.urlpatterns,
 ]

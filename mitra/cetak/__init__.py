@@ -1,0 +1,1 @@
+"""What partnership prints, one module a document."""

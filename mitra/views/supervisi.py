@@ -34,7 +34,7 @@ class _Supervisi(DetailView, abstrak=True):
         return remah(self.nama_url, self.objek)
 
     def get_judul(self):
-        return f"Lembar supervisi {self.objek}"
+        return "Lembar supervisi"
 
     def pilihan(self, pada: dt.date) -> list[tuple[str, dt.date, dt.date]]:
         lalu = pada.year - 1

@@ -4,7 +4,11 @@ import django_filters as df
 from django import forms
 from django.http import QueryDict
 
-from core.forms import rapikan_bidang
+from core.forms import TanggalField, rapikan_bidang
+
+
+class TanggalFilter(df.Filter):
+    field_class = TanggalField
 
 
 class HouseFilterSet(df.FilterSet):

@@ -4,8 +4,17 @@ import datetime as dt
 import uuid
 from decimal import Decimal
 
-from core.urai import format_tanggal_pendek
+from core.urai import BULAN, format_tanggal_pendek
 
+_SATUAN = ("", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas")
+_PULUHAN = (
+    (10**12, "triliun"),
+    (10**9, "miliar"),
+    (10**6, "juta"),
+    (1000, "ribu"),
+    (100, "ratus"),
+    (10, "puluh"),
+)
 HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 
 
@@ -33,6 +42,30 @@ def persen(pembilang: int, penyebut: int) -> str:
 
 def hari_tanggal(nilai: dt.date) -> str:
     return f"{HARI[nilai.weekday()]}, {format_tanggal_pendek(nilai)}"
+
+
+def terbilang(nilai: int) -> str:
+    """A whole number in words, as official papers write it: 1270 → seribu dua ratus tujuh puluh."""
+    if nilai < 0:
+        return f"minus {terbilang(-nilai)}"
+    return _terbilang(nilai) if nilai else "nol"
+
+
+def _terbilang(n: int) -> str:
+    if n < 12:
+        return _SATUAN[n]
+    if n < 20:
+        return f"{_SATUAN[n - 10]} belas"
+    besar, sebutan = next(p for p in _PULUHAN if n >= p[0])
+    banyak, sisa = divmod(n, besar)
+    kepala = f"se{sebutan}" if banyak == 1 and besar in (100, 1000) else f"{_terbilang(banyak)} {sebutan}"
+    return f"{kepala} {_terbilang(sisa)}".strip()
+
+
+def tanggal_terbilang(nilai: dt.date) -> str:
+    """Rabu, tanggal empat bulan Maret tahun dua ribu dua puluh enam."""
+    hari = f"{HARI[nilai.weekday()]}, tanggal {terbilang(nilai.day)}"
+    return f"{hari} bulan {BULAN[nilai.month - 1]} tahun {terbilang(nilai.year)}"
 
 
 def teks_nilai(nilai) -> str:

@@ -63,3 +63,16 @@ class Manfaat:
 sumber_realisasi: Registry[Sumber] = Registry("sumber_realisasi")
 pelaksana: Registry[Pelaksana] = Registry("pelaksana")
 manfaat: Registry[Manfaat] = Registry("manfaat")
+
+
+def asal_realisasi(baris, pengguna) -> dict:
+    """{key: (label, address or "")} as the sources tell; one query per kind of source, whatever the number of rows."""
+    menurut: dict = {}
+    for r in baris:
+        menurut.setdefault(r.sumber, []).append(r.pk)
+    asal = {}
+    for kode, kunci in menurut.items():
+        sumber = sumber_realisasi.get(kode)
+        if sumber is not None:
+            asal |= sumber.urai(kunci, pengguna)
+    return {r.pk: asal.get(r.pk, (r.uraian or r.get_sumber_display(), "")) for r in baris}

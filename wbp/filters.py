@@ -8,8 +8,8 @@ from dateutil.relativedelta import relativedelta
 from django import forms
 
 from core.fields import indeks_buta
-from core.filters import HouseFilterSet
-from core.forms import BulatField, TanggalField
+from core.filters import HouseFilterSet, TanggalFilter
+from core.forms import BulatField
 from upt.models import Blok, Kamar
 from wbp.choices import Agama, ArahMutasi, Golongan, JenisKelamin, JenisMutasi, StatusHukum
 from wbp.models import Mutasi, Perkara, Wbp
@@ -52,10 +52,6 @@ def ingat_nik(request, teks: str) -> str:
 
 class BulatFilter(df.Filter):
     field_class = BulatField
-
-
-class TanggalFilter(df.Filter):
-    field_class = TanggalField
 
 
 def pilihan_jenis(request):

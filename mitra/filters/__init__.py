@@ -1,7 +1,16 @@
-"""Filters of the three lists; each calls a QuerySet verb."""
+"""Filters of the lists; each calls a QuerySet verb."""
 
 from mitra.filters.kerjasama import KerjaSamaFilter, SaringKeadaan
 from mitra.filters.komitmen import JatuhTempo, KomitmenFilter
 from mitra.filters.mitra import MitraFilter
+from mitra.filters.penyerahan import PenyerahanFilter, RealisasiFilter
 
-__all__ = ["JatuhTempo", "KerjaSamaFilter", "KomitmenFilter", "MitraFilter", "SaringKeadaan"]
+__all__ = [
+    "JatuhTempo",
+    "KerjaSamaFilter",
+    "KomitmenFilter",
+    "MitraFilter",
+    "PenyerahanFilter",
+    "RealisasiFilter",
+    "SaringKeadaan",
+]

@@ -14,6 +14,7 @@ class SaringKeadaan(models.TextChoices):
     BERLAKU_SEMUA = "berlaku_semua", "Berlaku (termasuk akan berakhir)"
     BERLAKU = "berlaku", "Berlaku lebih dari 90 hari lagi"
     AKAN_BERAKHIR = "akan_berakhir", "Akan berakhir (≤ 90 hari)"
+    TIDUR = "tidur", "Tidur (90 hari tanpa kegiatan)"
     KEDALUWARSA = "kedaluwarsa", "Kedaluwarsa"
     KEDALUWARSA_BERJALAN = "kedaluwarsa_berjalan", "Kedaluwarsa, kegiatan masih berjalan"
     DISIAPKAN = "disiapkan", "Disiapkan"
@@ -45,6 +46,8 @@ class KerjaSamaFilter(HouseFilterSet):
             return queryset.berlaku(hari_ini)
         if nilai == SaringKeadaan.KEDALUWARSA_BERJALAN:
             return queryset.kedaluwarsa(hari_ini).dengan_kegiatan_berjalan()
+        if nilai == SaringKeadaan.TIDUR:
+            return queryset.tidur(hari_ini)
         return queryset.dengan_keadaan(hari_ini).filter(keadaan=KeadaanKerjaSama(nilai))
 
     def saring_mitra(self, queryset, nama, nilai):

@@ -10,13 +10,15 @@ from mitra.forms.kerjasama import (
     PihakBekuForm,
     PihakForm,
 )
-from mitra.forms.komitmen import KomitmenForm, PenyerahanForm
+from mitra.forms.komitmen import KomitmenForm
 from mitra.forms.lampiran import LampiranForm
 from mitra.forms.mitra import KontakForm, MitraForm
+from mitra.forms.penyerahan import KaitkanForm, PenyerahanForm, PenyerahanUbahForm
 
 __all__ = [
     "BARIS_PIHAK",
     "DokumenForm",
+    "KaitkanForm",
     "KerjaSamaBaruForm",
     "KerjaSamaBekuForm",
     "KerjaSamaForm",
@@ -25,6 +27,7 @@ __all__ = [
     "LampiranForm",
     "MitraForm",
     "PenyerahanForm",
+    "PenyerahanUbahForm",
     "PihakBekuForm",
     "PihakForm",
     "batasi_acuan",

@@ -1,8 +1,8 @@
-"""Promises and what is delivered under them."""
+"""Promises."""
 
 from core.forms import BulatField, HouseModelForm, RupiahField
 from mitra.forms.bagian import batasi_acuan
-from mitra.models import Komitmen, Penyerahan
+from mitra.models import Komitmen
 
 
 class KomitmenForm(HouseModelForm):
@@ -27,19 +27,3 @@ class KomitmenForm(HouseModelForm):
         mitra.help_text = ""
         batasi_acuan(self.fields["jenis"], self.instance.upt, [self.instance.jenis_id])
         self.fields["target"].error_messages["min_value"] = "Target harus lebih dari nol."
-
-
-class PenyerahanForm(HouseModelForm):
-    jumlah = BulatField(label="Jumlah", min_value=1)
-    nilai = RupiahField(label="Nilai (rupiah)", required=False)
-
-    fieldsets = (("Penyerahan", ("uraian", ("tanggal", "jumlah"), ("nilai", "nomor_berita_acara"), "diterima_oleh")),)
-
-    class Meta:
-        model = Penyerahan
-        fields = ("uraian", "tanggal", "jumlah", "nilai", "nomor_berita_acara", "diterima_oleh")
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["jumlah"].label = f"Jumlah ({self.instance.komitmen.get_satuan_display()})"
-        self.fields["jumlah"].error_messages["min_value"] = "Jumlah harus lebih dari nol."

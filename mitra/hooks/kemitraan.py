@@ -1,9 +1,8 @@
-"""What mitra offers the house: menu, work list, and where a delivery's realisasi came from."""
+"""What agreements offer the house: menu and work list."""
 
 from core.hooks import Menu, Tugas, menu, tugas
 from core.views import tautan
-from mitra.models import KerjaSama, Komitmen, Penyerahan
-from mitra.sumber import Sumber, sumber_realisasi
+from mitra.models import KerjaSama, Komitmen
 
 KELOMPOK = "Kemitraan"
 
@@ -23,18 +22,6 @@ def jumlah_kedaluwarsa_berjalan(request) -> int:
 def jumlah_janji_lewat(request) -> int:
     janji = Komitmen.objects.untuk(request.user).dalam(request.lingkup_id)
     return janji.dengan_capaian(request.hari_ini).filter(keadaan="lewat").jumlah_terbatas()
-
-
-def urai_penyerahan(id_realisasi, pengguna) -> dict:
-    """Label and address of the deliveries behind these realisasi that the user may see."""
-    semua = Penyerahan.objects.untuk(pengguna).filter(realisasi__in=id_realisasi).select_related("komitmen")
-    return {
-        p.realisasi_id: (
-            f"{p.uraian} ({p.nomor_berita_acara})" if p.nomor_berita_acara else p.uraian,
-            f"{p.get_absolute_url()}#penyerahan-{p.pk}",
-        )
-        for p in semua
-    }
 
 
 menu.daftarkan(
@@ -85,4 +72,3 @@ tugas.daftarkan(
         urutan=320,
     ),
 )
-sumber_realisasi.daftarkan(Sumber("penyerahan", urai_penyerahan))

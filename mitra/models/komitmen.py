@@ -176,7 +176,7 @@ class Penyerahan(RekamanUpt):
         return f"{self.uraian} ({self.tanggal:%d/%m/%Y})"
 
     def get_absolute_url(self):
-        return self.komitmen.get_absolute_url() if self.komitmen_id else self.mitra.get_absolute_url()
+        return reverse("mitra:penyerahan_detail", args=[self.pk])
 
 
 @tracked()

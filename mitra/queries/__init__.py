@@ -1,7 +1,13 @@
 """Reads over partnership, one module a noun."""
 
 from mitra.queries.bagian import banyak
-from mitra.queries.kerjasama import AKAN_BERAKHIR_HARI, BERTANDA_TANGAN, KerjaSamaQuerySet, LewatKerjaSamaQuerySet
+from mitra.queries.kerjasama import (
+    AKAN_BERAKHIR_HARI,
+    BERTANDA_TANGAN,
+    TIDUR_HARI,
+    KerjaSamaQuerySet,
+    LewatKerjaSamaQuerySet,
+)
 from mitra.queries.komitmen import BarangPenyerahanQuerySet, KomitmenQuerySet, PenyerahanQuerySet, RealisasiQuerySet
 from mitra.queries.mitra import KontakQuerySet, MitraQuerySet
 from mitra.queries.pertemuan import LewatPertemuanQuerySet, PertemuanQuerySet, TindakLanjutQuerySet
@@ -35,6 +41,7 @@ __all__ = [
     "PenyerahanQuerySet",
     "PertemuanQuerySet",
     "RealisasiQuerySet",
+    "TIDUR_HARI",
     "TawaranQuerySet",
     "TindakLanjutQuerySet",
     "UsulanQuerySet",

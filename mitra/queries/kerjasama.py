@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db.models import (
+    BooleanField,
     Case,
     CharField,
     DateField,
@@ -20,14 +21,21 @@ from django.db.models.functions import Coalesce, Greatest, Least
 
 from core.queries import ScopedQuerySet
 from core.urai import kunci_nama
-from mitra.choices import KeadaanKerjaSama, StatusKerjaSama
+from mitra.choices import JenisKerjaSama, KeadaanKerjaSama, StatusKerjaSama
+from mitra.queries.bagian import banyak
 from mitra.sumber import pelaksana
 from upt.queries import MilikUptQuerySet
 
 AKAN_BERAKHIR_HARI = 90
 BERLAKU_DINILAI_HARI = 90  # three months of a year in force: enough to judge it
+TIDUR_HARI = 90
 
 BERTANDA_TANGAN = StatusKerjaSama.pernah_berlaku
+
+
+def keluarga(jalur: str, naskah) -> Q:
+    """Rows whose agreement at `jalur` is `naskah` or stands under it: its adendum, its PKS, the adendum of those."""
+    return Q(**{jalur: naskah}) | Q(**{f"{jalur}__induk": naskah}) | Q(**{f"{jalur}__induk__induk": naskah})
 
 
 class KerjaSamaQuerySet(MilikUptQuerySet):
@@ -93,6 +101,42 @@ class KerjaSamaQuerySet(MilikUptQuerySet):
             syarat |= Q(pk__in=p.kerja_sama_id())
         return self.filter(syarat)
 
+    def dengan_tidur(self, pada: dt.date, hari: int = TIDUR_HARI):
+        """Annotates `kegiatan_terakhir` (last counted realisasi of the text and those under it) and `tidur`.
+
+        A text sleeps when it is in force, began more than `hari` days ago and nothing came of it in the last `hari`
+        days. Meetings do not wake it; an adendum never sleeps by itself.
+        """
+        batas = pada - dt.timedelta(days=hari)
+        hasil = self._realisasi().dihitung().filter(keluarga("komitmen__kerja_sama", OuterRef("pk")))
+        terakhir = hasil.filter(tanggal__lte=pada).order_by("-tanggal").values("tanggal")[:1]
+        return (
+            self.dengan_akhir()
+            .annotate(kegiatan_terakhir=Subquery(terakhir))
+            .annotate(
+                tidur=ExpressionWrapper(
+                    Q(status="ditandatangani", mulai__lt=batas, jenis__in=(JenisKerjaSama.NK, JenisKerjaSama.PKS))
+                    & (Q(akhir__isnull=True) | Q(akhir__gte=pada))
+                    & (Q(kegiatan_terakhir__isnull=True) | Q(kegiatan_terakhir__lt=batas)),
+                    output_field=BooleanField(),
+                )
+            )
+        )
+
+    def tidur(self, pada: dt.date, hari: int = TIDUR_HARI):
+        return self.dengan_tidur(pada, hari).filter(tidur=True)
+
+    def dengan_janji(self, pada: dt.date):
+        """Annotates `janji_semua` and `janji_terpenuhi` of the text and those under it (`KomitmenQuerySet.meter`)."""
+        janji = self._model("komitmen").objects.berjalan().filter(keluarga("kerja_sama", OuterRef("pk")))
+        return self.annotate(janji_semua=banyak(janji), janji_terpenuhi=banyak(janji.dengan_capaian(pada).terpenuhi()))
+
+    def _model(self, nama):
+        return self.model._meta.get_field(nama).related_model
+
+    def _realisasi(self):
+        return self._model("komitmen")._meta.get_field("realisasi").related_model.objects
+
     def dengan_keadaan(self, pada: dt.date):
         """Annotates `keadaan` (KeadaanKerjaSama), `akhir` and the day itself, `pada`."""
         K = KeadaanKerjaSama
@@ -113,7 +157,8 @@ class KerjaSamaQuerySet(MilikUptQuerySet):
 
     def untuk_daftar(self, pada: dt.date):
         """What a row of the recap shows, in a constant number of queries."""
-        return self.dengan_keadaan(pada).select_related("pic", "induk").prefetch_related("pihak__mitra")
+        semua = self.dengan_keadaan(pada).dengan_tidur(pada).dengan_janji(pada)
+        return semua.select_related("pic", "induk").prefetch_related("pihak__mitra")
 
     def cari(self, teks):
         Pihak = self.model._meta.get_field("pihak").related_model

@@ -1,5 +1,6 @@
 """Reads over promises and what came of them."""
 
+import calendar
 import datetime as dt
 
 from django.db.models import (
@@ -20,8 +21,8 @@ from django.db.models.functions import Coalesce
 
 from core.queries import ScopedQuerySet
 from core.urai import kunci_nama
-from mitra.choices import KeadaanKomitmen
-from mitra.queries.kerjasama import BERTANDA_TANGAN
+from mitra.choices import KeadaanKomitmen, SumberDana
+from mitra.queries.kerjasama import BERTANDA_TANGAN, keluarga
 from upt.queries import MilikUptQuerySet
 
 
@@ -84,25 +85,64 @@ class KomitmenQuerySet(MilikUptQuerySet):
         """Promises of signed agreements whose due date has come by `sampai`, without those declared not applicable."""
         return self.berjalan().filter(tenggat__lte=sampai)
 
+    def tempo_bulan_ini(self, pada: dt.date):
+        """Due in the civil month of that day and not fulfilled yet, also when the day itself has passed."""
+        akhir = pada.replace(day=calendar.monthrange(pada.year, pada.month)[1])
+        bulan = self.berjalan().filter(tenggat__gte=pada.replace(day=1), tenggat__lte=akhir)
+        return bulan.dengan_capaian(pada).exclude(keadaan=KeadaanKomitmen.TERPENUHI)
 
-class RealisasiQuerySet(MilikUptQuerySet):
+    def di_bawah(self, naskah):
+        """Promises of an agreement and of the texts under it."""
+        return self.filter(keluarga("kerja_sama", naskah))
+
+    def meter(self, pada: dt.date) -> dict:
+        """The one number "janji terpenuhi dari semua" with the value so far: {semua, terpenuhi, nilai}.
+
+        Counts what is claimed (`berjalan`); the rows are those of the list with `berlaku=ya`.
+        """
+        return (
+            self.berjalan()
+            .dengan_capaian(pada)
+            .aggregate(
+                semua=Count("pk"),
+                terpenuhi=Count("pk", filter=Q(keadaan=KeadaanKomitmen.TERPENUHI)),
+                nilai=Coalesce(Sum("nilai_tercapai"), Value(0), output_field=BigIntegerField()),
+            )
+        )
+
+
+class _BernilaiQuerySet(MilikUptQuerySet):
+    """Rows with `tanggal`, `nilai`, `sumber_dana` and `dibatalkan`."""
+
     def dihitung(self):
         return self.filter(dibatalkan=False)
 
-    def antara(self, dari: dt.date, sampai: dt.date):
-        return self.filter(tanggal__range=(dari, sampai))
+    def antara(self, dari: dt.date | None = None, sampai: dt.date | None = None):
+        """Both days included."""
+        batas = {"tanggal__gte": dari, "tanggal__lte": sampai}
+        return self.filter(**{k: v for k, v in batas.items() if v is not None})
 
-    def ringkasan(self):
-        return self.aggregate(banyak=Count("pk"), jumlah=Sum("jumlah"), nilai=Sum("nilai"))
+    def tanpa_anggaran(self):
+        """Counted, and paid by the partner: value without state budget."""
+        return self.dihitung().filter(sumber_dana=SumberDana.MITRA)
+
+    def jumlah_nilai(self) -> int:
+        return self.aggregate(n=Sum("nilai"))["n"] or 0
 
 
-class PenyerahanQuerySet(MilikUptQuerySet):
-    def dihitung(self):
-        return self.filter(dibatalkan=False)
+class RealisasiQuerySet(_BernilaiQuerySet):
+    def di_bawah(self, naskah):
+        return self.filter(keluarga("komitmen__kerja_sama", naskah))
 
-    def antara(self, dari: dt.date, sampai: dt.date):
-        return self.filter(tanggal__range=(dari, sampai))
+    def nilai_tanpa_anggaran(self, dari: dt.date | None = None, sampai: dt.date | None = None) -> int:
+        """Rupiah that came under promises without state budget; the out-of-text half is on PenyerahanQuerySet."""
+        return self.tanpa_anggaran().antara(dari, sampai).jumlah_nilai()
 
+    def cari(self, teks):
+        return self.filter(Q(uraian__icontains=teks) | Q(komitmen__uraian__icontains=teks))
+
+
+class PenyerahanQuerySet(_BernilaiQuerySet):
     def dari_kemitraan(self, naskah=None, mitra=None):
         """Deliveries under an agreement and the texts below it, or of a partner, promised or not."""
         syarat = Q()
@@ -116,6 +156,17 @@ class PenyerahanQuerySet(MilikUptQuerySet):
     def di_luar_naskah(self):
         """Done, but promised in no text: what a renewal should take up."""
         return self.dihitung().filter(komitmen__isnull=True)
+
+    def nilai_tanpa_anggaran(self, dari: dt.date | None = None, sampai: dt.date | None = None) -> int:
+        """Rupiah delivered outside any promise, without state budget (under a promise the realisasi counts it)."""
+        return self.di_luar_naskah().tanpa_anggaran().antara(dari, sampai).jumlah_nilai()
+
+    def cari(self, teks):
+        return self.filter(
+            Q(uraian__icontains=teks)
+            | Q(nomor_berita_acara__icontains=teks)
+            | Q(mitra__nama_kunci__contains=kunci_nama(teks))
+        )
 
 
 class BarangPenyerahanQuerySet(ScopedQuerySet):

@@ -9,26 +9,28 @@ from mitra.services.kerjasama import (
     simpan_kerja_sama,
     simpan_pihak,
 )
-from mitra.services.komitmen import nyatakan_tidak_berlaku, simpan_komitmen
+from mitra.services.komitmen import berlakukan_lagi, nyatakan_tidak_berlaku, simpan_komitmen
 from mitra.services.lampiran import buka_lampiran, tarik_lampiran, unggah_lampiran
 from mitra.services.mitra import simpan_kontak, simpan_mitra
-from mitra.services.penyimpanan import BerkasBerubah
-from mitra.services.realisasi import (
+from mitra.services.penyerahan import (
     batalkan_penyerahan,
-    batalkan_realisasi,
     catat_penyerahan,
-    catat_realisasi,
-    pulihkan_realisasi,
+    kaitkan_penyerahan,
+    ubah_penyerahan,
 )
+from mitra.services.penyimpanan import BerkasBerubah
+from mitra.services.realisasi import batalkan_realisasi, catat_realisasi, pulihkan_realisasi
 
 __all__ = [
     "BerkasBerubah",
     "batalkan_penyerahan",
     "batalkan_realisasi",
+    "berlakukan_lagi",
     "buka_dokumen",
     "buka_lampiran",
     "catat_penyerahan",
     "catat_realisasi",
+    "kaitkan_penyerahan",
     "kurang_naskah_pdf",
     "langkah_kerja_sama",
     "lepas_pihak",
@@ -42,6 +44,7 @@ __all__ = [
     "simpan_pihak",
     "tarik_dokumen",
     "tarik_lampiran",
+    "ubah_penyerahan",
     "unggah_dokumen",
     "unggah_lampiran",
 ]

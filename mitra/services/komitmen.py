@@ -1,4 +1,4 @@
-"""Promises: written before signature, afterwards only declared not applicable, with a reason."""
+"""Promises: written before signature, afterwards only set aside or claimed again, with a reason."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -28,6 +28,18 @@ def nyatakan_tidak_berlaku(komitmen: Komitmen, *, oleh, alasan: str) -> Komitmen
         if baris.tidak_berlaku:
             raise ValidationError("Janji ini sudah dinyatakan tidak berlaku.", code="sudah_tidak_berlaku")
         baris.tidak_berlaku, baris.alasan_tidak_berlaku = True, alasan[:200]
+        baris.full_clean()
+        baris.save()
+        return baris
+
+
+def berlakukan_lagi(komitmen: Komitmen, *, oleh, alasan: str) -> Komitmen:
+    """Claim a promise again that was set aside; the reason stands in its trail."""
+    with transaction.atomic(), konteks(oleh=oleh, alasan=alasan):
+        baris = Komitmen.objects.select_for_update(of=("self",)).get(pk=komitmen.pk)
+        if not baris.tidak_berlaku:
+            raise ValidationError("Janji ini masih berlaku.", code="masih_berlaku")
+        baris.tidak_berlaku, baris.alasan_tidak_berlaku = False, ""
         baris.full_clean()
         baris.save()
         return baris

@@ -6,9 +6,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from core.audit import konteks
-from mitra.choices import StatusKerjaSama, SumberRealisasi
-from mitra.models import Komitmen, Penyerahan, Realisasi
-from upt.waktu import hari_ini
+from mitra.choices import StatusKerjaSama, SumberDana
+from mitra.models import Komitmen, Realisasi
 
 
 def catat_realisasi(
@@ -18,6 +17,7 @@ def catat_realisasi(
     tanggal: dt.date,
     jumlah: int,
     nilai: int | None = None,
+    sumber_dana: str = SumberDana.MITRA,
     uraian: str = "",
     oleh,
 ) -> Realisasi:
@@ -32,6 +32,7 @@ def catat_realisasi(
             tanggal=tanggal,
             jumlah=jumlah,
             nilai=nilai,
+            sumber_dana=sumber_dana,
             uraian=uraian[:250],
         )
         # Its key is new and its parents are the locked promise's own: checking them again would cost three statements.
@@ -61,33 +62,6 @@ def pulihkan_realisasi(realisasi: Realisasi, *, oleh, jumlah: int | None = None)
         baris.full_clean(exclude=("upt", "komitmen"))
         baris.save()
         return baris
-
-
-def catat_penyerahan(penyerahan: Penyerahan, *, oleh) -> Penyerahan:
-    """Save a new delivery together with its realisasi. Refuses a date that has not come yet in the UPT."""
-    with transaction.atomic(), konteks(oleh=oleh):
-        penyerahan.upt_id = penyerahan.komitmen.upt_id
-        if penyerahan.tanggal and penyerahan.tanggal > hari_ini(penyerahan.komitmen.upt):
-            raise ValidationError({"tanggal": "Tanggal penyerahan belum tiba. Catat setelah barang diterima."})
-        penyerahan.full_clean()
-        penyerahan.realisasi = catat_realisasi(
-            komitmen=penyerahan.komitmen,
-            sumber=SumberRealisasi.PENYERAHAN,
-            tanggal=penyerahan.tanggal,
-            jumlah=penyerahan.jumlah,
-            nilai=penyerahan.nilai,
-            uraian=penyerahan.uraian,
-            oleh=oleh,
-        )
-        penyerahan.save(force_insert=True)
-        return penyerahan
-
-
-def batalkan_penyerahan(penyerahan: Penyerahan, *, oleh, alasan: str) -> None:
-    """Take a delivery's realisasi back; the delivery stays on the page, marked as cancelled."""
-    if penyerahan.realisasi.dibatalkan:
-        raise ValidationError("Penyerahan ini sudah dibatalkan.", code="sudah_batal")
-    batalkan_realisasi(penyerahan.realisasi, oleh=oleh, alasan=alasan)
 
 
 def _kunci(komitmen: Komitmen) -> Komitmen:

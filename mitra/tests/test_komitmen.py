@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from mitra.models import Komitmen, Penyerahan
+from mitra.models import Komitmen
 from mitra.services import batalkan_realisasi, catat_realisasi
 from mitra.sumber import Sumber, sumber_realisasi
 from mitra.tests.factories import (
@@ -181,43 +181,6 @@ def test_rows_link_to_their_source_only_when_it_may_be_seen(petugas, upt, monkey
     assert dua.pk in {b["r"].pk for b in rinci}
 
 
-def test_delivery_on_the_page_and_taken_back(petugas, upt):
-    janji = komitmen_berlaku(upt, satuan="paket")
-    kunci = petugas.get(alamat("penyerahan_tambah", janji.pk)).context["kunci"]
-    data = {
-        "uraian": "Bibit sawi",
-        "tanggal": "04/03/2026",
-        "jumlah": "4",
-        "nomor_berita_acara": "BA-1",
-        "kunci": kunci,
-    }
-
-    for _ in range(2):
-        petugas.post(alamat("penyerahan_tambah", janji.pk), data)
-    p = Penyerahan.objects.get()
-    halaman = petugas.get(janji.get_absolute_url())
-
-    assert halaman.context["objek"].tercapai == 4
-    [baris] = halaman.context["realisasi"]
-    assert (baris["label"], baris["url"]) == ("Bibit sawi (BA-1)", f"{janji.get_absolute_url()}#penyerahan-{p.pk}")
-    assert f'id="penyerahan-{p.pk}"' in halaman.content.decode()
-
-    assert petugas.post(alamat("penyerahan_batal", p.pk)).status_code == 422
-    petugas.post(alamat("penyerahan_batal", p.pk), {"alasan": "Salah catat"})
-    assert petugas.get(janji.get_absolute_url()).context["objek"].tercapai == 0
-
-
-def test_delivery_needs_a_signed_agreement(petugas, upt):
-    janji = KomitmenFactory(kerja_sama__upt=upt, satuan="paket")
-
-    jawab = petugas.post(
-        alamat("penyerahan_tambah", janji.pk), {"uraian": "Bibit", "tanggal": "04/03/2026", "jumlah": "1"}
-    )
-
-    assert (jawab.status_code, Penyerahan.objects.count()) == (422, 0)
-    assert "belum ditandatangani" in jawab.content.decode()
-
-
 def test_work_items_open_exactly_what_they_count(petugas, upt, rf):
     from core.hooks import tugas
 
@@ -235,5 +198,6 @@ def test_work_items_open_exactly_what_they_count(petugas, upt, rf):
     assert hitung == {
         "kerjasama_akan_berakhir": (1, 1),
         "kerjasama_kedaluwarsa_berjalan": (0, 0),
+        "kerjasama_tidur": (1, 1),
         "janji_lewat": (2, 2),
     }

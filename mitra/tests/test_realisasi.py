@@ -6,16 +6,9 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from mitra.choices import KeadaanKomitmen
-from mitra.models import Komitmen, Penyerahan, Realisasi
-from mitra.services import (
-    batalkan_penyerahan,
-    batalkan_realisasi,
-    catat_penyerahan,
-    catat_realisasi,
-    pulihkan_realisasi,
-)
+from mitra.models import Komitmen, Realisasi
+from mitra.services import batalkan_realisasi, catat_realisasi, pulihkan_realisasi
 from mitra.tests.factories import KomitmenFactory, komitmen_berlaku
-from upt.waktu import hari_ini
 
 TANGGAL = dt.date(2026, 3, 4)
 
@@ -116,41 +109,3 @@ def test_catat_realisasi_after_the_end_of_an_ended_agreement(janji, petugas):
 
     assert galat.value.code == "sudah_diakhiri"
     assert capaian(janji)[0] == 1
-
-
-def serahkan(janji, petugas, **lain):
-    isi = {"komitmen": janji, "tanggal": TANGGAL, "uraian": "Bibit sawi", "jumlah": 4, "nilai": 250_000} | lain
-    return catat_penyerahan(Penyerahan(**isi), oleh=petugas)
-
-
-def test_penyerahan_writes_its_realisasi(upt, petugas):
-    janji = komitmen_berlaku(upt, satuan="paket")
-
-    baris = serahkan(janji, petugas)
-
-    assert (baris.realisasi.sumber, baris.realisasi.jumlah, baris.realisasi.nilai) == ("penyerahan", 4, 250_000)
-    assert capaian(janji)[:2] == (4, 250_000)
-
-
-def test_penyerahan_cancelled_takes_it_back(upt, petugas):
-    janji = komitmen_berlaku(upt, satuan="paket")
-    baris = serahkan(janji, petugas)
-
-    batalkan_penyerahan(baris, oleh=petugas, alasan="Salah catat")
-    baris.realisasi.refresh_from_db()
-
-    assert capaian(janji)[:2] == (0, 0)
-    assert baris.realisasi.alasan_batal == "Salah catat"
-    with pytest.raises(ValidationError) as galat:
-        batalkan_penyerahan(baris, oleh=petugas, alasan="Lagi")
-    assert galat.value.code == "sudah_batal"
-
-
-def test_penyerahan_tomorrow_refused(upt, petugas):
-    janji = komitmen_berlaku(upt, satuan="paket")
-
-    with pytest.raises(ValidationError) as galat:
-        serahkan(janji, petugas, tanggal=hari_ini(upt) + dt.timedelta(days=1))
-
-    assert list(galat.value.message_dict) == ["tanggal"]
-    assert (Penyerahan.objects.count(), Realisasi.objects.count()) == (0, 0)

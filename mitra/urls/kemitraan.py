@@ -29,6 +29,5 @@ urlpatterns = [
     path("janji/<uuid:pk>/", views.KomitmenRinci.as_view(), name="komitmen_detail"),
     path("janji/<uuid:pk>/ubah/", views.KomitmenUbah.as_view(), name="komitmen_ubah"),
     path("janji/<uuid:pk>/tidak-berlaku/", views.KomitmenTidakBerlaku.as_view(), name="komitmen_tidak_berlaku"),
-    path("janji/<uuid:pk>/penyerahan/baru/", views.PenyerahanTambah.as_view(), name="penyerahan_tambah"),
-    path("penyerahan/<uuid:pk>/batal/", views.PenyerahanBatal.as_view(), name="penyerahan_batal"),
+    path("janji/<uuid:pk>/berlakukan-lagi/", views.KomitmenBerlakukan.as_view(), name="komitmen_berlakukan"),
 ]

@@ -14,20 +14,31 @@ from mitra.views.kerjasama import (
     PihakUbah,
 )
 from mitra.views.komitmen import (
+    KomitmenBerlakukan,
     KomitmenDaftar,
     KomitmenRinci,
     KomitmenTambah,
     KomitmenTidakBerlaku,
     KomitmenUbah,
-    PenyerahanBatal,
-    PenyerahanTambah,
 )
 from mitra.views.lampiran import LampiranTarik, LampiranUnduh, LampiranUnggah
 from mitra.views.linimasa import KerjaSamaLinimasa
 from mitra.views.mitra import KontakTambah, KontakUbah, MitraDaftar, MitraRinci, MitraRiwayat, MitraTambah, MitraUbah
+from mitra.views.penyerahan import (
+    BeritaAcara,
+    PenyerahanBatal,
+    PenyerahanDaftar,
+    PenyerahanKaitkan,
+    PenyerahanRinci,
+    PenyerahanTambah,
+    PenyerahanTambahLuar,
+    PenyerahanUbah,
+    RealisasiDaftar,
+)
 from mitra.views.peta import MitraPeta
 
 __all__ = [
+    "BeritaAcara",
     "DokumenTarik",
     "DokumenUnduh",
     "DokumenUnggah",
@@ -39,6 +50,7 @@ __all__ = [
     "KerjaSamaRiwayat",
     "KerjaSamaTambah",
     "KerjaSamaUbah",
+    "KomitmenBerlakukan",
     "KomitmenDaftar",
     "KomitmenRinci",
     "KomitmenTambah",
@@ -56,8 +68,14 @@ __all__ = [
     "MitraTambah",
     "MitraUbah",
     "PenyerahanBatal",
+    "PenyerahanDaftar",
+    "PenyerahanKaitkan",
+    "PenyerahanRinci",
     "PenyerahanTambah",
+    "PenyerahanTambahLuar",
+    "PenyerahanUbah",
     "PihakLepas",
     "PihakTambah",
     "PihakUbah",
+    "RealisasiDaftar",
 ]

@@ -18,6 +18,7 @@ REMAH = {
     "mitra": ("Mitra", "mitra:mitra_list"),
     "kerjasama": ("Kerja sama", "mitra:kerjasama_list"),
     "komitmen": ("Janji mitra", "mitra:komitmen_list"),
+    "penyerahan": ("Penyerahan", "mitra:penyerahan_list"),
 }
 
 

@@ -1,19 +1,19 @@
-"""Promises of every agreement, what came of each, and the deliveries written under them."""
+"""Promises of every agreement and what came of each."""
 
 from django.urls import reverse
 
 from core.audit import riwayat
-from core.views import ActionView, CreateView, DetailView, ListView, UpdateView
+from core.views import ActionView, CreateView, DetailView, ListView, UpdateView, tautan
 from mitra.choices import KeadaanKomitmen, StatusKerjaSama
 from mitra.filters import KomitmenFilter
-from mitra.forms import KomitmenForm, PenyerahanForm
-from mitra.models import Komitmen, Penyerahan
-from mitra.services import batalkan_penyerahan, catat_penyerahan, nyatakan_tidak_berlaku, simpan_komitmen
-from mitra.sumber import sumber_realisasi
+from mitra.forms import KomitmenForm
+from mitra.models import Komitmen
+from mitra.services import berlakukan_lagi, nyatakan_tidak_berlaku, simpan_komitmen
+from mitra.sumber import asal_realisasi
 from mitra.tables import KomitmenTabel, keadaan_janji
 from mitra.views.bagian import DiBawah, LingkupObjek, hari_ini_rekaman, remah
 
-BARIS_REALISASI = 200
+BARIS_REALISASI = 50
 
 
 class KomitmenDaftar(ListView):
@@ -57,6 +57,9 @@ class KomitmenRinci(DetailView):
             if not k.tidak_berlaku:
                 url = reverse("mitra:komitmen_tidak_berlaku", args=[k.pk])
                 hasil.append({"label": "Nyatakan tidak berlaku", "url": url, "ikon": "slash-circle"})
+            else:
+                url = reverse("mitra:komitmen_berlakukan", args=[k.pk])
+                hasil.append({"label": "Berlakukan lagi", "url": url, "ikon": "arrow-counterclockwise"})
         if self._dapat_diserahkan() and pengguna.has_perm("mitra.add_penyerahan"):
             url = reverse("mitra:penyerahan_tambah", args=[k.pk])
             hasil.append({"label": "Catat penyerahan", "url": url, "ikon": "box-seam", "utama": True})
@@ -67,33 +70,19 @@ class KomitmenRinci(DetailView):
 
     def konteks_rinci(self):
         k, pengguna = self.objek, self.request.user
-        baris = list(k.realisasi.untuk(pengguna).order_by("-tanggal", "-pk")[:BARIS_REALISASI])
+        semua = k.realisasi.untuk(pengguna)
+        baris = list(semua.order_by("-tanggal", "-pk")[:BARIS_REALISASI])
+        asal = asal_realisasi(baris, pengguna)
         return {
             "lencana_keadaan": {"teks": keadaan_janji(k), "jenis": KeadaanKomitmen.warna[k.keadaan]},
-            "realisasi": asal_realisasi(baris, pengguna),
-            "realisasi_jumlah": k.realisasi.untuk(pengguna).count(),
-            "realisasi_dihitung": k.realisasi.untuk(pengguna).dihitung().count(),
-            "penyerahan": list(k.penyerahan.untuk(pengguna).select_related("realisasi").order_by("-tanggal", "-pk")),
-            "boleh_batal": pengguna.has_perm("mitra.change_penyerahan"),
+            "realisasi": [{"r": r, "label": asal[r.pk][0], "url": asal[r.pk][1]} for r in baris],
+            "realisasi_jumlah": semua.count(),
+            "realisasi_dihitung": semua.dihitung().count(),
+            "realisasi_url": tautan("mitra:realisasi_list", janji=k.pk),
+            "nilai_mitra": semua.nilai_tanpa_anggaran(),
+            "nilai_mitra_url": tautan("mitra:realisasi_list", janji=k.pk, dana="mitra", hitung="ya"),
             "peristiwa": riwayat(k, pengguna, batas=20),
         }
-
-
-def asal_realisasi(baris, pengguna) -> list[dict]:
-    """Rows with the label and address their source gives them; one query per kind of source, whatever the number."""
-    menurut: dict = {}
-    for r in baris:
-        menurut.setdefault(r.sumber, []).append(r.pk)
-    asal = {}
-    for kode, kunci in menurut.items():
-        sumber = sumber_realisasi.get(kode)
-        if sumber is not None:
-            asal |= sumber.urai(kunci, pengguna)
-    return [
-        {"r": r, "label": label, "url": url}
-        for r in baris
-        for label, url in [asal.get(r.pk, (r.uraian or r.get_sumber_display(), ""))]
-    ]
 
 
 class KomitmenTambah(DiBawah, CreateView):
@@ -140,41 +129,19 @@ class KomitmenTidakBerlaku(ActionView):
         return f"{self.objek} dinyatakan tidak berlaku."
 
 
-class PenyerahanTambah(DiBawah, CreateView):
-    izin = "mitra.add_penyerahan"
-    model = Penyerahan
-    judul = "Catat penyerahan"
-    form_class = PenyerahanForm
-    model_induk = Komitmen
-    kode_remah = "komitmen"
-
-    def instansi(self):
-        return Penyerahan(komitmen=self.induk, upt=self.induk.upt)
-
-    def awal(self):
-        return {"tanggal": hari_ini_rekaman(self.induk), **super().awal()}
-
-    def simpan(self, form):
-        return catat_penyerahan(form.instance, oleh=self.request.user)
-
-
-class PenyerahanBatal(ActionView):
-    izin = "mitra.change_penyerahan"
-    model = Penyerahan
-    judul = "Batalkan penyerahan"
-    tombol = "Batalkan penyerahan"
-    penjelasan = "Penyerahan ini tidak dihitung lagi sebagai realisasi. Catatannya tetap tersimpan."
+class KomitmenBerlakukan(ActionView):
+    izin = "mitra.change_komitmen"
+    model = Komitmen
+    judul = "Berlakukan lagi"
+    tombol = "Berlakukan lagi"
+    penjelasan = "Janji ini ditagih kembali sampai tenggatnya. Alasan semula tetap ada pada riwayat."
     perlu_alasan = True
-    bahaya = True
-
-    def get_queryset(self):
-        return Penyerahan.objects.select_related("komitmen", "realisasi")
 
     def get_remah(self):
-        return remah("komitmen", self.objek.komitmen)
+        return remah("komitmen", self.objek)
 
     def lakukan(self, obj, data):
-        batalkan_penyerahan(obj, oleh=self.request.user, alasan=data["alasan"])
+        berlakukan_lagi(obj, oleh=self.request.user, alasan=data["alasan"])
 
     def pesan_sukses(self):
-        return f"Penyerahan {self.objek} dibatalkan."
+        return f"{self.objek} berlaku lagi."

@@ -4,14 +4,24 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 
 from mitra.choices import Satuan, SumberRealisasi
+from mitra.choices import SumberDana as DanaRealisasi
 from mitra.models import Komitmen, Realisasi
 from mitra.services import batalkan_realisasi, catat_realisasi, pulihkan_realisasi
+from pembinaan.choices import SumberDana
 from pembinaan.models import Sesi
 
 JENIS_INSTRUKTUR = "instruktur"
 TANPA_INSTRUKTUR = "Instruktur tidak hadir"
 # A session cannot count tools or goods: those come from deliveries.
 SATUAN_SESI = (Satuan.SESI, Satuan.JP, Satuan.ORANG, Satuan.KEGIATAN)
+
+# What no state budget paid for is the partner's. A session carries no rupiah: `nilai_dukungan` is of a whole run.
+DANA = {SumberDana.DIPA: DanaRealisasi.APBN}
+
+
+def _dana(kegiatan, komitmen: Komitmen) -> str:
+    """What the institution itself promised is never the partner's money."""
+    return DANA.get(kegiatan.sumber_dana, DanaRealisasi.MITRA if komitmen.mitra_id else DanaRealisasi.APBN)
 
 
 def selaraskan(sesi: Sesi, *, instruktur_hadir: bool | None, oleh) -> tuple[object | None, str]:
@@ -64,6 +74,7 @@ def _catat(sesi: Sesi, komitmen: Komitmen, jumlah: int, oleh):
             sumber=SumberRealisasi.SESI,
             tanggal=sesi.tanggal,
             jumlah=jumlah,
+            sumber_dana=_dana(sesi.kegiatan, komitmen),
             uraian=f"Sesi {sesi.kegiatan.nama}",
             oleh=oleh,
         )

@@ -153,7 +153,7 @@ def test_service_counts_as_service_and_people(oleh, upt):
 
 
 def test_promise_of_a_draft_refused(oleh, upt):
-    janji = KomitmenFactory(kerja_sama__upt=upt, satuan="unit")
+    janji = KomitmenFactory(kerja_sama__upt=upt, mitra=MitraFactory(upt=upt), satuan="unit")
 
     with pytest.raises(ValidationError, match="belum ditandatangani"):
         serahkan(oleh, komitmen=janji)

@@ -20,6 +20,17 @@ def _sandi(label: str, **sifat) -> forms.CharField:
     return forms.CharField(label=label, strip=False, max_length=256, widget=isian)
 
 
+class PengingatForm(HouseForm):
+    """Whether one wants mail that reminds."""
+
+    terima = forms.BooleanField(
+        label="Kirimi saya surel pengingat",
+        required=False,
+        help_text="Tentang kerja sama yang akan berakhir dan tindak lanjut yang lewat tenggat, bila Anda penanggung "
+        "jawabnya. Daftar kerja di beranda tetap menampilkannya.",
+    )
+
+
 class MasukForm(HouseForm):
     """User name and password. The sentence for a wrong one is the same whether the user exists or not."""
 

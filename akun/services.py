@@ -51,6 +51,13 @@ def ganti_sandi_sendiri(pengguna: Pengguna, sandi: str) -> None:
         pengguna.save(update_fields=["password", "ganti_sandi"])
 
 
+def atur_pengingat(pengguna: Pengguna, terima: bool) -> None:
+    """Whether this user wants mail that reminds; asked again just before each one is sent."""
+    with transaction.atomic(), konteks(oleh=pengguna, alasan="Mengatur surel pengingat sendiri"):
+        pengguna.terima_pengingat = terima
+        pengguna.save(update_fields=["terima_pengingat"])
+
+
 def simpan_kiriman(pengguna: Pengguna, jalur: str, bidang: list[tuple[str, str]], ada_berkas: bool) -> KirimanTertunda:
     """Keep the fields of a form posted to a locked screen; what is older than 15 minutes goes."""
     KirimanTertunda.objects.usang(timezone.now()).delete()

@@ -10,6 +10,7 @@ urlpatterns = [
     path("masuk/", views.MasukView.as_view(), name="masuk"),
     path("keluar/", views.KeluarView.as_view(), name="keluar"),
     path("kata-sandi/", views.SandiView.as_view(), name="sandi"),
+    path("pengingat/", views.PengingatView.as_view(), name="pengingat"),
     path("kunci/", views.KunciView.as_view(), name="kunci"),
     path("kunci/buka/", views.BukaKunciView.as_view(), name="buka_kunci"),
     path("pengguna/", views.PenggunaListView.as_view(), name="pengguna_list"),

@@ -25,6 +25,7 @@ def rumah(request):
             "cari_tertutup": hooks.cari_tertutup(pengguna),
             "url_keluar": reverse("akun:keluar"),
             "url_sandi": reverse("akun:sandi"),
+            "url_pengingat": reverse("akun:pengingat"),
             "url_kunci": reverse("akun:buka_kunci"),
             "kunci_detik": settings.DIAM_DETIK,
             "zona": getattr(request, "zona", ""),

@@ -27,6 +27,7 @@ from core.choices import StatusSurel, Tindakan
 from core.fields import indeks_buta
 from core.models import Surel
 from core.registry import Registry
+from core.tampil import sebaris
 
 catatan = logging.getLogger(__name__)
 
@@ -65,12 +66,6 @@ jenis_surel: Registry[JenisSurel] = Registry("jenis_surel")
 def sidik_alamat(alamat: str) -> str:
     """Stands for an address in a `kunci`, which outlives the address."""
     return indeks_buta(alamat.strip().lower())[:24]
-
-
-def sebaris(teks: str, batas: int) -> str:
-    """One line of printable text: nothing typed anywhere can begin another header of the mail."""
-    bersih = " ".join("".join(h if h.isprintable() else " " for h in teks).split())
-    return bersih if len(bersih) <= batas else f"{bersih[: batas - 1].rstrip()}…"
 
 
 def antre(

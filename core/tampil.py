@@ -90,3 +90,9 @@ def teks_nilai(nilai) -> str:
         akhir = nilai.upper - dt.timedelta(days=1) if nilai.upper else None
         return f"{teks_nilai(nilai.lower)} s.d. {teks_nilai(akhir) or 'sekarang'}"
     return str(nilai)
+
+
+def sebaris(teks: str, batas: int) -> str:
+    """One line of printable text, cut with an ellipsis: nothing typed begins another line of a mail."""
+    bersih = " ".join("".join(h if h.isprintable() else " " for h in teks).split())
+    return bersih if len(bersih) <= batas else f"{bersih[: batas - 1].rstrip()}…"

@@ -277,6 +277,9 @@ def _tindak(s):
         model="mitra.kerjasama",
         objek_id=str(s.naskah.pk),
     )
+    s.surel_gagal = Surel.objects.create(
+        kunci=f"uji:gagal:{k}", lingkup_id=s.upt.pk, kepada="x@contoh.id", pokok=f"Gagal {k}", status="gagal"
+    )
 
 
 def _pembinaan(s):

@@ -27,6 +27,7 @@ SESI = "registrasi pembinaan kerja_sama wali pengamanan kepala auditor"
 PESERTA = "registrasi pembinaan wali kepala auditor"
 HASIL = "registrasi pembinaan kepala auditor"
 MITRA = "pembinaan kerja_sama kepala auditor"
+SUREL = "kerja_sama kepala auditor admin_upt"
 PENGGUNA = "auditor admin_upt"
 
 
@@ -63,6 +64,7 @@ MATRIKS: dict[str, Aturan] = {
     "akun:masuk": Aturan(SEMUA, SEMUA, tanpa_masuk=True),
     "akun:keluar": kirim(SEMUA),
     "akun:sandi": isian(SEMUA),
+    "akun:pengingat": isian(SEMUA),
     "akun:kunci": isian(SEMUA),
     "akun:buka_kunci": kirim(SEMUA),
     "core:kesehatan": Aturan(SEMUA, tanpa_masuk=True),
@@ -170,6 +172,10 @@ MATRIKS: dict[str, Aturan] = {
     "mitra:kerjasama_supervisi_cetak": halaman(MITRA, "naskah"),
     "mitra:mitra_supervisi": halaman(MITRA, "mitra"),
     "mitra:mitra_supervisi_cetak": halaman(MITRA, "mitra"),
+    # Reminders
+    "mitra:pengingat_list": halaman(SUREL),
+    "mitra:pengingat_detail": halaman(SUREL, "surel"),
+    "mitra:surel_ulang": isian("kerja_sama admin_upt", "surel_gagal"),
     # Coaching
     "pembinaan:program_list": halaman(PROGRAM),
     "pembinaan:program_tambah": isian("pembinaan"),
@@ -208,7 +214,15 @@ MATRIKS: dict[str, Aturan] = {
     "pembinaan:transkrip": halaman(PESERTA, "napi"),
 }
 TANPA_LINGKUP = {"core:pekerjaan", "verifikasi"}  # belong to no institution
-MILIK_SENDIRI = {"akun:masuk", "akun:keluar", "akun:sandi", "akun:kunci", "akun:buka_kunci", "upt:ganti"}
+MILIK_SENDIRI = {
+    "akun:masuk",
+    "akun:keluar",
+    "akun:sandi",
+    "akun:pengingat",
+    "akun:kunci",
+    "akun:buka_kunci",
+    "upt:ganti",
+}
 
 
 def argumen(s, a: Alamat) -> list:

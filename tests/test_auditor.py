@@ -33,7 +33,15 @@ TIDAK_DIBACA = {
     "upt.penghitungsurat",
 }
 BOLEH_BERUBAH = {"core_jejakakses", "django_session"}
-SESI_SENDIRI = {"akun:masuk", "akun:keluar", "akun:sandi", "akun:kunci", "akun:buka_kunci", "upt:ganti"}
+SESI_SENDIRI = {
+    "akun:masuk",
+    "akun:keluar",
+    "akun:sandi",
+    "akun:pengingat",
+    "akun:kunci",
+    "akun:buka_kunci",
+    "upt:ganti",
+}
 
 
 def daftar(model):

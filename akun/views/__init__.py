@@ -14,6 +14,7 @@ from akun.views.pengguna import (
     PenugasanAkhiriView,
     PenugasanTambahView,
 )
+from akun.views.pengingat import PengingatView
 
 __all__ = [
     "BukaKunciView",
@@ -28,6 +29,7 @@ __all__ = [
     "PenggunaSandiView",
     "PenggunaTambahView",
     "PenggunaUbahView",
+    "PengingatView",
     "PenugasanAkhiriView",
     "PenugasanTambahView",
     "SandiView",

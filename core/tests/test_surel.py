@@ -14,7 +14,8 @@ from django.utils import timezone
 
 from core import jobs, surel
 from core.models import JejakAkses, Surel
-from core.surel import JEDA, JenisSurel, antre, jenis_surel, kirim_semua, sebaris, ulangi
+from core.surel import JEDA, JenisSurel, antre, jenis_surel, kirim_semua, ulangi
+from core.tampil import sebaris
 from core.tests.peladen_surel import PeladenSurel
 
 pytestmark = pytest.mark.django_db

@@ -29,12 +29,13 @@ class MitraForm(HouseModelForm):
 
 
 class KontakForm(HouseModelForm):
-    fieldsets = (("Narahubung", ("nama", "jabatan", ("telepon", "email"), ("utama", "aktif"))),)
+    fieldsets = (("Narahubung", ("nama", "jabatan", ("telepon", "email"), ("utama", "aktif"), "terima_pengingat")),)
 
     class Meta:
         model = Kontak
-        fields = ("nama", "jabatan", "telepon", "email", "utama", "aktif")
+        fields = ("nama", "jabatan", "telepon", "email", "utama", "aktif", "terima_pengingat")
         help_texts = {
             "utama": "Yang dihubungi lebih dahulu; hanya satu untuk setiap mitra.",
             "aktif": "Lepaskan tanda bila orang ini tidak bertugas lagi.",
+            "terima_pengingat": "Lepaskan tanda bila orang ini tidak ingin menerimanya lagi.",
         }

@@ -1,6 +1,6 @@
 """Addresses of mitra, one module a noun."""
 
-from mitra.urls import kemitraan, lampiran, penyerahan, rekap, supervisi
+from mitra.urls import kemitraan, lampiran, pengingat, penyerahan, rekap, supervisi
 
 app_name = "mitra"
 
@@ -8,6 +8,7 @@ urlpatterns = [
     *kemitraan.urlpatterns,
     *lampiran.urlpatterns,
     *penyerahan.urlpatterns,
+    *pengingat.urlpatterns,
     *rekap.urlpatterns,
     *supervisi.urlpatterns,
 ]

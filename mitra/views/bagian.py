@@ -19,6 +19,7 @@ REMAH = {
     "kerjasama": ("Kerja sama", "mitra:kerjasama_list"),
     "komitmen": ("Janji mitra", "mitra:komitmen_list"),
     "penyerahan": ("Penyerahan", "mitra:penyerahan_list"),
+    "pengingat": ("Pengingat", "mitra:pengingat_list"),
 }
 
 

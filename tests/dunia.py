@@ -40,6 +40,7 @@ from mitra.models import (
     Realisasi,
     RuangLingkup,
 )
+from mitra.services import jawab_usulan
 from mitra.tests.factories import (
     ButirNotulenFactory,
     EvaluasiFactory,
@@ -54,6 +55,7 @@ from mitra.tests.factories import (
     TawaranFactory,
     TindakLanjutFactory,
     UsulanFactory,
+    usulan_terkirim,
 )
 from pembinaan.choices import StatusKegiatan, StatusPeserta
 from pembinaan.models import (
@@ -233,6 +235,9 @@ def _tindak(s):
     s.hadirin = HadirinFactory(pertemuan=s.pertemuan, mitra=s.mitra, nama=f"Hadirin {k}")
     s.butir = ButirNotulenFactory(pertemuan=s.pertemuan, isi=f"Butir {k}")
     s.usulan = UsulanFactory(upt=s.upt, mitra=s.mitra, uraian=f"Usulan {k}")
+    s.usulan_dikirim = usulan_terkirim(s.upt, s.mitra, kini - dt.timedelta(days=20), uraian=f"Usulan dikirim {k}")
+    s.usulan_diterima = usulan_terkirim(s.upt, s.mitra, kini, uraian=f"Usulan diterima {k}")
+    jawab_usulan(s.usulan_diterima, "diterima", oleh=kerja, tanggal=kini, jawaban="Bersedia")
     s.tindak_lanjut = TindakLanjutFactory(
         upt=s.upt,
         mitra=s.mitra,

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from core.forms import HouseModelForm
 from upt.choices import TingkatWilayah
 from upt.models import Blok, HariLibur, Kamar, Pejabat, Upt, Wilayah
-from upt.rules import PolaSalah, nomor_dari_pola
+from upt.rules import POLA_NOMOR_SURAT, PolaSalah, nomor_dari_pola
 from upt.waktu import hari_ini
 
 
@@ -21,7 +21,7 @@ class UptForm(HouseModelForm):
     fieldsets = (
         ("Identitas", ("nama", ("jenis", "kelas"), ("kota", "zona_waktu"), "wilayah", "kapasitas")),
         ("Kop surat", ("kop",)),
-        ("Penomoran", ("nama_pendek", "pola_nomor_sertifikat")),
+        ("Penomoran", ("nama_pendek", "pola_nomor_sertifikat", "pola_nomor_surat")),
     )
     wilayah = WilayahField(
         label="Kabupaten/kota",
@@ -42,6 +42,7 @@ class UptForm(HouseModelForm):
             "kop",
             "nama_pendek",
             "pola_nomor_sertifikat",
+            "pola_nomor_surat",
         ]
         widgets = {"kop": forms.Textarea(attrs={"rows": 6})}
 
@@ -50,6 +51,10 @@ class UptForm(HouseModelForm):
         bidang = self.fields["pola_nomor_sertifikat"]
         if contoh := contoh_nomor(self.instance):
             bidang.help_text = f"{bidang.help_text} Nomor pertama hari ini: {contoh}."
+        self.fields["pola_nomor_surat"].help_text = (
+            "Untuk surat usulan kepada mitra, dengan sisipan yang sama. Kosongkan untuk memakai "
+            f"{POLA_NOMOR_SURAT}. Nomor pertama hari ini: {contoh_nomor_surat(self.instance) or 'belum dapat dibuat'}."
+        )
 
     def clean_kop(self):
         """Lines kept as lines: the house form would join them when there is only one."""
@@ -57,9 +62,18 @@ class UptForm(HouseModelForm):
 
 
 def contoh_nomor(upt: Upt) -> str:
-    """The first number the pattern would give today, or empty while it cannot give one."""
+    """The first certificate number the pattern would give today, or empty while it cannot give one."""
+    return _contoh(upt, upt.pola_nomor_sertifikat)
+
+
+def contoh_nomor_surat(upt: Upt) -> str:
+    """The same for letters."""
+    return _contoh(upt, upt.pola_nomor_surat or POLA_NOMOR_SURAT)
+
+
+def _contoh(upt: Upt, pola: str) -> str:
     try:
-        return nomor_dari_pola(upt.pola_nomor_sertifikat, nomor=1, upt=upt.nama_pendek, tanggal=hari_ini(upt))
+        return nomor_dari_pola(pola, nomor=1, upt=upt.nama_pendek, tanggal=hari_ini(upt))
     except PolaSalah:
         return ""
 

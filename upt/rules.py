@@ -4,6 +4,7 @@ import datetime as dt
 import re
 
 ROMAWI = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+POLA_NOMOR_SURAT = "{nomor:03d}/{upt}/KS/{bulan_romawi}/{tahun}"  # while an institution has not set its own
 SISIPAN = ("nomor", "upt", "bulan", "bulan_romawi", "tahun")
 _KURUNG = re.compile(r"\{([^{}]*)\}")
 _ISI = re.compile(r"([a-z_]+)(?::0?([1-9])d?)?")

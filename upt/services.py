@@ -1,10 +1,14 @@
 """Verbs over institutions."""
 
+import datetime as dt
+
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.text import slugify
 
 from core.audit import konteks
-from upt.models import Kanwil, Upt
+from upt.models import Kanwil, PenghitungSurat, Upt
+from upt.rules import POLA_NOMOR_SURAT, PolaSalah, nomor_dari_pola
 
 KUNCI_UPT = "upt_aktif"  # session: the UPT the user works in
 
@@ -33,3 +37,22 @@ def siapkan_upt(*, nama: str, kode: str = "", kanwil: Kanwil, **bidang) -> tuple
         upt.full_clean()
         upt.save()
         return upt, True
+
+
+def nomor_surat(upt: Upt, tanggal: dt.date) -> str:
+    """The next number of the UPT's book of outgoing letters in the year of `tanggal`, for a letter written in the same
+    transaction: the year's counter stays locked until it ends, and a rollback gives the number back.
+    """
+    PenghitungSurat.objects.bulk_create([PenghitungSurat(upt=upt, tahun=tanggal.year)], ignore_conflicts=True)
+    penghitung = PenghitungSurat.objects.select_for_update().get(upt=upt, tahun=tanggal.year)
+    penghitung.terakhir += 1
+    try:
+        nomor = nomor_dari_pola(
+            upt.pola_nomor_surat or POLA_NOMOR_SURAT, nomor=penghitung.terakhir, upt=upt.nama_pendek, tanggal=tanggal
+        )
+    except PolaSalah as galat:
+        raise ValidationError(
+            f"Pola nomor surat UPT belum benar. {galat} Minta administrator UPT memperbaikinya.", code="pola"
+        ) from galat
+    penghitung.save(update_fields=["terakhir"])
+    return nomor[:100]

@@ -10,8 +10,9 @@ from core.tampil import angka
 from core.views import MASUK, CreateView, DetailView, HouseView, ListView, UpdateView
 from upt.cetak import kop
 from upt.filters import HariLiburFilter, PejabatFilter
-from upt.forms import BlokForm, HariLiburForm, KamarForm, PejabatForm, UptForm, contoh_nomor
+from upt.forms import BlokForm, HariLiburForm, KamarForm, PejabatForm, UptForm, contoh_nomor, contoh_nomor_surat
 from upt.models import Blok, HariLibur, Kamar, Pejabat, Upt
+from upt.rules import POLA_NOMOR_SURAT
 from upt.services import KUNCI_UPT
 from upt.tables import HariLiburTabel, PejabatTabel
 
@@ -63,6 +64,8 @@ class UptDetailView(DetailView):
             "kop": kop(upt)["baris"],
             "kop_terisi": bool(upt.baris_kop),
             "contoh": contoh_nomor(upt),
+            "pola_surat": upt.pola_nomor_surat or POLA_NOMOR_SURAT,
+            "contoh_surat": contoh_nomor_surat(upt),
             "penanda_tangan": Pejabat.objects.kepala(upt, self.request.hari_ini) if boleh_pejabat else None,
             "peristiwa": riwayat(upt, self.request.user, batas=10),
         }

@@ -4,6 +4,7 @@ from mitra.filters.kerjasama import KerjaSamaFilter, SaringKeadaan
 from mitra.filters.komitmen import JatuhTempo, KomitmenFilter
 from mitra.filters.mitra import MitraFilter
 from mitra.filters.penyerahan import PenyerahanFilter, RealisasiFilter
+from mitra.filters.usulan import SaringUsulan, UsulanFilter
 
 __all__ = [
     "JatuhTempo",
@@ -13,4 +14,6 @@ __all__ = [
     "PenyerahanFilter",
     "RealisasiFilter",
     "SaringKeadaan",
+    "SaringUsulan",
+    "UsulanFilter",
 ]

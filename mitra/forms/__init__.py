@@ -14,14 +14,20 @@ from mitra.forms.komitmen import KomitmenForm
 from mitra.forms.lampiran import LampiranForm
 from mitra.forms.mitra import KontakForm, MitraForm
 from mitra.forms.penyerahan import KaitkanForm, PenyerahanForm, PenyerahanUbahForm
+from mitra.forms.tawaran import DukunganForm, TawaranForm
+from mitra.forms.usulan import JadikanJanjiForm, JawabForm, KirimSuratForm, UsulanForm, awal_janji
 
 __all__ = [
     "BARIS_PIHAK",
     "DokumenForm",
     "KaitkanForm",
+    "DukunganForm",
+    "JadikanJanjiForm",
+    "JawabForm",
     "KerjaSamaBaruForm",
     "KerjaSamaBekuForm",
     "KerjaSamaForm",
+    "KirimSuratForm",
     "KomitmenForm",
     "KontakForm",
     "LampiranForm",
@@ -30,6 +36,9 @@ __all__ = [
     "PenyerahanUbahForm",
     "PihakBekuForm",
     "PihakForm",
+    "TawaranForm",
+    "UsulanForm",
+    "awal_janji",
     "batasi_acuan",
     "pengguna_upt",
     "sebutan_naskah",

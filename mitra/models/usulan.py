@@ -56,6 +56,9 @@ class Usulan(RekamanUpt, BerStatus):
         related_name="+",
     )
     cara = models.CharField("cara penyampaian", max_length=10, choices=CaraUsulan.choices, default=CaraUsulan.SURAT)
+    tembusan = models.TextField(
+        "tembusan surat", blank=True, help_text="Satu baris untuk satu tujuan. Kosongkan bila tidak ada."
+    )
     status = models.CharField(
         "status", max_length=10, choices=StatusUsulan.choices, default=StatusUsulan.DRAF, editable=False
     )

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from django.db.models import F, Q
+from django.db.models import DateField, F, Q, Value
 
 from core.queries import ScopedQuerySet
 from core.urai import kunci_nama
@@ -14,6 +14,26 @@ DIAM_HARI = 14
 
 
 class UsulanQuerySet(MilikUptQuerySet):
+    def untuk_daftar(self, pada: dt.date):
+        """What a row of the list shows; `pada` is the day its silence is counted on."""
+        return self.annotate(pada=Value(pada, output_field=DateField())).select_related(
+            "mitra", "jenis", "ruang_lingkup", "pic"
+        )
+
+    def milik(self, pengguna):
+        return self.filter(pic=pengguna)
+
+    def menunggu(self):
+        """Asked and not settled: without an answer, or put off by the partner."""
+        return self.filter(status__in=StatusUsulan.menunggu)
+
+    def ditunda_lewat(self, pada: dt.date):
+        """Put off until a day that has passed."""
+        return self.filter(status=StatusUsulan.DITUNDA, ditunda_sampai__lt=pada)
+
+    def menjadi_janji(self):
+        return self.filter(komitmen__isnull=False)
+
     def belum_dijawab(self):
         return self.filter(status=StatusUsulan.DIKIRIM)
 

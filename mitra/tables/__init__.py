@@ -5,6 +5,7 @@ from mitra.tables.kerjasama import KerjaSamaTabel
 from mitra.tables.komitmen import KomitmenTabel
 from mitra.tables.mitra import MitraTabel
 from mitra.tables.penyerahan import PenyerahanTabel, RealisasiTabel
+from mitra.tables.usulan import UsulanTabel, kata_diam, kata_status, warna_usulan
 
 __all__ = [
     "KerjaSamaTabel",
@@ -12,10 +13,14 @@ __all__ = [
     "MitraTabel",
     "PenyerahanTabel",
     "RealisasiTabel",
+    "UsulanTabel",
+    "kata_diam",
     "kata_sisa",
+    "kata_status",
     "keadaan_janji",
     "meter_janji",
     "nama_pihak",
     "nomor_semua",
     "sejak",
+    "warna_usulan",
 ]

@@ -24,6 +24,7 @@ from mitra.models import (
     TindakLanjut,
     Usulan,
 )
+from mitra.services import kirim_usulan
 from upt.tests.factories import UptFactory
 
 
@@ -224,3 +225,9 @@ def komitmen_berlaku(upt, *, naskah: dict | None = None, **bidang) -> Komitmen:
     tandatangani(kerja_sama)
     janji.refresh_from_db()
     return janji
+
+
+def usulan_terkirim(upt, mitra=None, tanggal=None, **bidang) -> Usulan:
+    """A request put by letter on that day (today when not given)."""
+    mitra = mitra or MitraFactory(upt=upt)
+    return kirim_usulan(UsulanFactory(upt=upt, mitra=mitra, **bidang), oleh=PenggunaFactory(), tanggal=tanggal)

@@ -1,6 +1,6 @@
 """Addresses of mitra, one module a noun."""
 
-from mitra.urls import kemitraan, lampiran, pengingat, penyerahan, rekap, supervisi
+from mitra.urls import kemitraan, lampiran, pengingat, penyerahan, rekap, supervisi, tawaran, usulan
 
 app_name = "mitra"
 
@@ -11,4 +11,6 @@ urlpatterns = [
     *pengingat.urlpatterns,
     *rekap.urlpatterns,
     *supervisi.urlpatterns,
+    *usulan.urlpatterns,
+    *tawaran.urlpatterns,
 ]

@@ -36,6 +36,19 @@ from mitra.views.penyerahan import (
     RealisasiDaftar,
 )
 from mitra.views.peta import MitraPeta
+from mitra.views.tawaran import DukunganView, TawaranTambah, TawaranUbah
+from mitra.views.usulan import (
+    UsulanBatal,
+    UsulanDaftar,
+    UsulanJadikanJanji,
+    UsulanJawab,
+    UsulanKirim,
+    UsulanRinci,
+    UsulanRiwayat,
+    UsulanTambah,
+    UsulanUbah,
+)
+from mitra.views.usulan_surat import UsulanSurat, UsulanSuratDocx
 
 __all__ = [
     "BeritaAcara",
@@ -43,6 +56,7 @@ __all__ = [
     "DokumenUnduh",
     "DokumenUnggah",
     "Kalender",
+    "DukunganView",
     "KerjaSamaDaftar",
     "KerjaSamaLangkah",
     "KerjaSamaLinimasa",
@@ -78,4 +92,17 @@ __all__ = [
     "PihakTambah",
     "PihakUbah",
     "RealisasiDaftar",
+    "TawaranTambah",
+    "TawaranUbah",
+    "UsulanBatal",
+    "UsulanDaftar",
+    "UsulanJadikanJanji",
+    "UsulanJawab",
+    "UsulanKirim",
+    "UsulanRinci",
+    "UsulanRiwayat",
+    "UsulanSurat",
+    "UsulanSuratDocx",
+    "UsulanTambah",
+    "UsulanUbah",
 ]

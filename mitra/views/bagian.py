@@ -20,6 +20,7 @@ REMAH = {
     "komitmen": ("Janji mitra", "mitra:komitmen_list"),
     "penyerahan": ("Penyerahan", "mitra:penyerahan_list"),
     "pengingat": ("Pengingat", "mitra:pengingat_list"),
+    "usulan": ("Usulan", "mitra:usulan_list"),
 }
 
 

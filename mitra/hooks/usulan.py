@@ -1,0 +1,114 @@
+"""Requests and offers: menu, work list, and their blocks on the page of a partner."""
+
+from django.urls import reverse
+
+from core.hooks import Menu, Panel, Tugas, menu, panel, tugas
+from core.views import tautan
+from mitra.hooks.kemitraan import KELOMPOK
+from mitra.models import Tawaran, Usulan
+from mitra.tables import kata_diam, kata_status, warna_usulan
+from upt.waktu import hari_ini
+
+LIHAT = "mitra.view_usulan"
+TAMPIL = 6
+
+
+def _usulan(request):
+    return Usulan.objects.untuk(request.user).dalam(request.lingkup_id)
+
+
+def jumlah_diam(request) -> int:
+    return _usulan(request).diam(request.hari_ini).jumlah_terbatas()
+
+
+def _tugas(kode, label, hitung, keterangan, urutan, ikon, jenis="wait") -> Tugas:
+    """`kode` is the keadaan of the list."""
+    return Tugas(
+        f"usulan_{kode}",
+        label,
+        LIHAT,
+        lambda request: hitung(_usulan(request), request.hari_ini).jumlah_terbatas(),
+        lambda request: tautan("mitra:usulan_list", keadaan=kode),
+        ikon=ikon,
+        jenis=jenis,
+        keterangan=keterangan,
+        urutan=urutan,
+    )
+
+
+def _panel_usulan(mitra, request) -> dict:
+    """What this partner was asked and has not settled, the longest silence first."""
+    pada = hari_ini(mitra.upt)
+    semua = mitra.usulan.untuk(request.user)
+    terbuka = semua.menunggu() | semua.belum_menjadi_janji() | semua.filter(status="draf")
+    baris = terbuka.select_related("jenis").order_by("disampaikan_pada", "pk")
+    baru = tautan("mitra:usulan_tambah", mitra=mitra.pk) if request.user.has_perm("mitra.add_usulan") else ""
+    return {
+        "usulan": [
+            {"u": u, "diam": kata_diam(u, pada), "status": kata_status(u), "warna": warna_usulan(u, pada)}
+            for u in baris[:TAMPIL]
+        ],
+        "jumlah": terbuka.count(),
+        "semua": semua.count(),
+        "semua_url": tautan("mitra:usulan_list", mitra=mitra.pk),
+        "baru_url": baru,
+    }
+
+
+def _panel_tawaran(mitra, request) -> dict:
+    """Its own word on what it can give; what was withdrawn or has run out stands last, marked so."""
+    pada = hari_ini(mitra.upt)
+    semua = (
+        Tawaran.objects.untuk(request.user)
+        .filter(mitra=mitra)
+        .select_related("jenis", "ruang_lingkup", "disampaikan_oleh")
+    )
+    baris = [{"t": t, "umur": (pada - t.disampaikan_pada).days, "berlaku": _berlaku(t, pada)} for t in semua]
+    baru = request.user.has_perm("mitra.add_tawaran")
+    return {
+        "tawaran": sorted(baris, key=lambda b: not b["berlaku"]),
+        "pada": pada,
+        "boleh_ubah": request.user.has_perm("mitra.change_tawaran"),
+        "baru_url": reverse("mitra:tawaran_tambah", args=[mitra.pk]) if baru else "",
+    }
+
+
+def _berlaku(tawaran, pada) -> bool:
+    return tawaran.aktif and (tawaran.berlaku_sampai is None or tawaran.berlaku_sampai >= pada)
+
+
+menu.daftarkan(
+    Menu("usulan", "Usulan", "mitra:usulan_list", "send", LIHAT, KELOMPOK, 360, jumlah_diam),
+    Menu("dukungan", "Siapa memberi apa", "mitra:dukungan", "diagram-3", "mitra.view_tawaran", KELOMPOK, 365),
+)
+tugas.daftarkan(
+    _tugas(
+        "diam",
+        "Usulan belum dijawab lebih dari 14 hari",
+        lambda semua, pada: semua.diam(pada),
+        "tanyakan kepada narahubung mitra",
+        325,
+        "send",
+    ),
+    _tugas(
+        "ditunda_lewat",
+        "Usulan yang ditunda mitra, waktunya sudah lewat",
+        lambda semua, pada: semua.ditunda_lewat(pada),
+        "tanyakan kembali kepada mitra",
+        326,
+        "hourglass-split",
+    ),
+    _tugas(
+        "diterima_belum_janji",
+        "Usulan diterima, belum menjadi janji",
+        lambda semua, pada: semua.belum_menjadi_janji(),
+        "catat dalam naskah atau adendum",
+        327,
+        "check2-circle",
+        "info",
+    ),
+)
+panel.daftarkan(
+    Panel("usulan", "mitra.mitra", "mitra/usulan_panel.html", LIHAT, _panel_usulan, urutan=20),
+    Panel("tawaran", "mitra.mitra", "mitra/tawaran_panel.html", "mitra.view_tawaran", _panel_tawaran, urutan=30),
+)

@@ -4,6 +4,8 @@ from mitra.filters.kerjasama import KerjaSamaFilter, SaringKeadaan
 from mitra.filters.komitmen import JatuhTempo, KomitmenFilter
 from mitra.filters.mitra import MitraFilter
 from mitra.filters.penyerahan import PenyerahanFilter, RealisasiFilter
+from mitra.filters.pertemuan import PertemuanFilter
+from mitra.filters.tindaklanjut import TindakLanjutFilter
 from mitra.filters.usulan import SaringUsulan, UsulanFilter
 
 __all__ = [
@@ -12,8 +14,10 @@ __all__ = [
     "KomitmenFilter",
     "MitraFilter",
     "PenyerahanFilter",
+    "PertemuanFilter",
     "RealisasiFilter",
     "SaringKeadaan",
     "SaringUsulan",
+    "TindakLanjutFilter",
     "UsulanFilter",
 ]

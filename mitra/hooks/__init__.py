@@ -1,5 +1,14 @@
 """What mitra offers the house; each module registers its own menu lines, work items, tiles and sources."""
 
-from mitra.hooks import kemitraan, komitmen, pengingat, rekap, supervisi, usulan
+from mitra.hooks import kemitraan, komitmen, pengingat, pertemuan, rekap, supervisi, tindaklanjut, usulan
 
-__all__ = ["kemitraan", "komitmen", "pengingat", "rekap", "supervisi", "usulan"]
+__all__ = [
+    "kemitraan",
+    "komitmen",
+    "pengingat",
+    "pertemuan",
+    "rekap",
+    "supervisi",
+    "tindaklanjut",
+    "usulan",
+]

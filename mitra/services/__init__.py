@@ -13,15 +13,13 @@ from mitra.services.kerjasama import (
 from mitra.services.komitmen import berlakukan_lagi, nyatakan_tidak_berlaku, simpan_komitmen
 from mitra.services.lampiran import buka_lampiran, tarik_lampiran, unggah_lampiran
 from mitra.services.mitra import simpan_kontak, simpan_mitra
-from mitra.services.penyerahan import (
-    batalkan_penyerahan,
-    catat_penyerahan,
-    kaitkan_penyerahan,
-    ubah_penyerahan,
-)
+from mitra.services.notulen import Butir, Hadir, Tindak, pejabat_hari_itu, sidik_baris, simpan_hadirin, simpan_notulen
+from mitra.services.penyerahan import batalkan_penyerahan, catat_penyerahan, kaitkan_penyerahan, ubah_penyerahan
 from mitra.services.penyimpanan import BerkasBerubah
+from mitra.services.pertemuan import belum_tiba, langkah_pertemuan, simpan_pertemuan
 from mitra.services.realisasi import batalkan_realisasi, catat_realisasi, pulihkan_realisasi
 from mitra.services.tawaran import simpan_tawaran
+from mitra.services.tindaklanjut import boleh_urus, langkah_tindak_lanjut, simpan_tindak_lanjut
 from mitra.services.usulan import (
     batalkan_usulan,
     jadikan_janji,
@@ -33,33 +31,46 @@ from mitra.services.usulan import (
 
 __all__ = [
     "BerkasBerubah",
+    "Butir",
     "Dukungan",
+    "Hadir",
+    "Tindak",
     "batalkan_penyerahan",
     "batalkan_realisasi",
-    "berlakukan_lagi",
     "batalkan_usulan",
+    "belum_tiba",
+    "berlakukan_lagi",
+    "boleh_urus",
     "buka_dokumen",
     "buka_lampiran",
     "catat_penyerahan",
     "catat_realisasi",
-    "kaitkan_penyerahan",
     "dukungan",
     "jadikan_janji",
     "jawab_usulan",
+    "kaitkan_penyerahan",
     "kirim_usulan",
     "kurang_naskah_pdf",
     "langkah_kerja_sama",
+    "langkah_pertemuan",
+    "langkah_tindak_lanjut",
     "lepas_pihak",
     "mulai_usulan",
     "nyatakan_tidak_berlaku",
+    "pejabat_hari_itu",
     "peringatan",
     "pulihkan_realisasi",
+    "sidik_baris",
+    "simpan_hadirin",
     "simpan_kerja_sama",
     "simpan_komitmen",
     "simpan_kontak",
     "simpan_mitra",
+    "simpan_notulen",
+    "simpan_pertemuan",
     "simpan_pihak",
     "simpan_tawaran",
+    "simpan_tindak_lanjut",
     "simpan_usulan",
     "tarik_dokumen",
     "tarik_lampiran",

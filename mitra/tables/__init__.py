@@ -5,6 +5,8 @@ from mitra.tables.kerjasama import KerjaSamaTabel
 from mitra.tables.komitmen import KomitmenTabel
 from mitra.tables.mitra import MitraTabel
 from mitra.tables.penyerahan import PenyerahanTabel, RealisasiTabel
+from mitra.tables.pertemuan import PertemuanTabel, keadaan_pertemuan, nama_mitra, waktu_pertemuan
+from mitra.tables.tindaklanjut import TindakLanjutTabel, baris_tindak, kata_tenggat, kata_tunda, keadaan_tindak
 from mitra.tables.usulan import UsulanTabel, kata_diam, kata_status, warna_usulan
 
 __all__ = [
@@ -12,15 +14,24 @@ __all__ = [
     "KomitmenTabel",
     "MitraTabel",
     "PenyerahanTabel",
+    "PertemuanTabel",
     "RealisasiTabel",
+    "TindakLanjutTabel",
     "UsulanTabel",
+    "baris_tindak",
     "kata_diam",
     "kata_sisa",
     "kata_status",
+    "kata_tenggat",
+    "kata_tunda",
     "keadaan_janji",
+    "keadaan_pertemuan",
+    "keadaan_tindak",
     "meter_janji",
+    "nama_mitra",
     "nama_pihak",
     "nomor_semua",
     "sejak",
+    "waktu_pertemuan",
     "warna_usulan",
 ]

@@ -1,16 +1,29 @@
 """Addresses of mitra, one module a noun."""
 
-from mitra.urls import kemitraan, lampiran, pengingat, penyerahan, rekap, supervisi, tawaran, usulan
+from mitra.urls import (
+    kemitraan,
+    lampiran,
+    pengingat,
+    penyerahan,
+    pertemuan,
+    rekap,
+    supervisi,
+    tawaran,
+    tindaklanjut,
+    usulan,
+)
 
 app_name = "mitra"
 
 urlpatterns = [
     *kemitraan.urlpatterns,
     *lampiran.urlpatterns,
-    *penyerahan.urlpatterns,
     *pengingat.urlpatterns,
+    *penyerahan.urlpatterns,
+    *pertemuan.urlpatterns,
     *rekap.urlpatterns,
     *supervisi.urlpatterns,
-    *usulan.urlpatterns,
     *tawaran.urlpatterns,
+    *tindaklanjut.urlpatterns,
+    *usulan.urlpatterns,
 ]

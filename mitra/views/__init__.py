@@ -24,6 +24,7 @@ from mitra.views.komitmen import (
 from mitra.views.lampiran import LampiranTarik, LampiranUnduh, LampiranUnggah
 from mitra.views.linimasa import KerjaSamaLinimasa
 from mitra.views.mitra import KontakTambah, KontakUbah, MitraDaftar, MitraRinci, MitraRiwayat, MitraTambah, MitraUbah
+from mitra.views.notulen import PertemuanCetak, PertemuanHadirin, PertemuanNotulen
 from mitra.views.penyerahan import (
     BeritaAcara,
     PenyerahanBatal,
@@ -35,8 +36,24 @@ from mitra.views.penyerahan import (
     PenyerahanUbah,
     RealisasiDaftar,
 )
+from mitra.views.pertemuan import (
+    PertemuanDaftar,
+    PertemuanLangkah,
+    PertemuanRinci,
+    PertemuanRiwayat,
+    PertemuanTambah,
+    PertemuanUbah,
+)
 from mitra.views.peta import MitraPeta
 from mitra.views.tawaran import DukunganView, TawaranTambah, TawaranUbah
+from mitra.views.tindaklanjut import (
+    TindakLanjutDaftar,
+    TindakLanjutLangkah,
+    TindakLanjutRinci,
+    TindakLanjutRiwayat,
+    TindakLanjutTambah,
+    TindakLanjutUbah,
+)
 from mitra.views.usulan import (
     UsulanBatal,
     UsulanDaftar,
@@ -55,8 +72,8 @@ __all__ = [
     "DokumenTarik",
     "DokumenUnduh",
     "DokumenUnggah",
-    "Kalender",
     "DukunganView",
+    "Kalender",
     "KerjaSamaDaftar",
     "KerjaSamaLangkah",
     "KerjaSamaLinimasa",
@@ -88,12 +105,27 @@ __all__ = [
     "PenyerahanTambah",
     "PenyerahanTambahLuar",
     "PenyerahanUbah",
+    "PertemuanCetak",
+    "PertemuanDaftar",
+    "PertemuanHadirin",
+    "PertemuanLangkah",
+    "PertemuanNotulen",
+    "PertemuanRinci",
+    "PertemuanRiwayat",
+    "PertemuanTambah",
+    "PertemuanUbah",
     "PihakLepas",
     "PihakTambah",
     "PihakUbah",
     "RealisasiDaftar",
     "TawaranTambah",
     "TawaranUbah",
+    "TindakLanjutDaftar",
+    "TindakLanjutLangkah",
+    "TindakLanjutRinci",
+    "TindakLanjutRiwayat",
+    "TindakLanjutTambah",
+    "TindakLanjutUbah",
     "UsulanBatal",
     "UsulanDaftar",
     "UsulanJadikanJanji",

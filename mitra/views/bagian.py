@@ -21,6 +21,8 @@ REMAH = {
     "penyerahan": ("Penyerahan", "mitra:penyerahan_list"),
     "pengingat": ("Pengingat", "mitra:pengingat_list"),
     "usulan": ("Usulan", "mitra:usulan_list"),
+    "pertemuan": ("Pertemuan", "mitra:pertemuan_list"),
+    "tindaklanjut": ("Tindak lanjut", "mitra:tindaklanjut_list"),
 }
 
 

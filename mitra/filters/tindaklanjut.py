@@ -1,0 +1,45 @@
+"""Follow-ups."""
+
+import django_filters as df
+from django.db import models
+
+from core.filters import HouseFilterSet
+from mitra.choices import StatusTindakLanjut
+from mitra.models import KerjaSama, Mitra, Pertemuan, TindakLanjut
+
+MILIK = (("saya", "Tanggung jawab saya"),)
+
+
+class SaringTindakLanjut(models.TextChoices):
+    TERBUKA = "terbuka", "Belum selesai"
+    LEWAT = "lewat", "Lewat tenggat"
+    SEGERA = "segera", "Jatuh tempo dalam 7 hari"
+    DITUNDA = "ditunda", "Ditunda"
+    SELESAI = "selesai", "Selesai"
+    BATAL = "batal", "Batal"
+
+
+class TindakLanjutFilter(HouseFilterSet):
+    keadaan = df.ChoiceFilter(label="Keadaan", choices=SaringTindakLanjut.choices, method="saring_keadaan")
+    milik = df.ChoiceFilter(label="Penanggung jawab", choices=MILIK, method="saring_milik")
+    mitra = df.ModelChoiceFilter(label="Mitra", queryset=Mitra.objects.all())
+    pertemuan = df.ModelChoiceFilter(label="Pertemuan", queryset=Pertemuan.objects.all())
+    naskah = df.ModelChoiceFilter(label="Kerja sama", queryset=KerjaSama.objects.all(), field_name="kerja_sama")
+    bantuan_cari = "Uraian atau nama mitra"
+
+    class Meta:
+        model = TindakLanjut
+        fields = ("cari", "keadaan", "milik", "mitra", "pertemuan", "naskah")
+
+    def saring_keadaan(self, queryset, nama, nilai):
+        hari_ini = self.request.hari_ini
+        if nilai == SaringTindakLanjut.TERBUKA:
+            return queryset.terbuka()
+        if nilai == SaringTindakLanjut.LEWAT:
+            return queryset.lewat(hari_ini)
+        if nilai == SaringTindakLanjut.SEGERA:
+            return queryset.segera(hari_ini)
+        return queryset.filter(status=StatusTindakLanjut(nilai))
+
+    def saring_milik(self, queryset, nama, nilai):
+        return queryset.milik(self.request.user)

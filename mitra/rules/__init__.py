@@ -1,7 +1,7 @@
 """Pure rules: terms (jangka), and what an uploaded PDF (pdf) or photo (berkas) may be."""
 
 from mitra.rules.berkas import IsiBerkas, periksa_berkas
-from mitra.rules.jangka import akhir_jangka, jangka_waktu, sisa_hari
+from mitra.rules.jangka import akhir_jangka, hari_tidur, jangka_waktu, sisa_hari
 from mitra.rules.pdf import BerkasDitolak, IsiPdf, periksa_pdf
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "IsiBerkas",
     "IsiPdf",
     "akhir_jangka",
+    "hari_tidur",
     "jangka_waktu",
     "periksa_berkas",
     "periksa_pdf",

@@ -57,6 +57,11 @@ def jangka_waktu(mulai: dt.date | None, berakhir: dt.date | None) -> str:
     return format_lama(bulan // 12, bulan % 12, (berakhir - _akhir(mulai, bulan)).days)
 
 
+def hari_tidur(mulai: dt.date, terakhir: dt.date | None, pada: dt.date) -> int:
+    """Days since something came of a text, or since it began when nothing did since."""
+    return (pada - max(mulai, terakhir or mulai)).days
+
+
 def sisa_hari(berakhir: dt.date | None, pada: dt.date) -> int | None:
     """Days from `pada` to the last day; 0 on the last day itself, below zero afterwards."""
     return None if berakhir is None else (berakhir - pada).days

@@ -1,6 +1,6 @@
 """Columns of the lists, once for page, print, XLSX and CSV."""
 
-from mitra.tables.kata import kata_sisa, keadaan_janji, meter_janji, nama_pihak, nomor_semua, sejak
+from mitra.tables.kata import kata_sisa, kata_tidur, keadaan_janji, meter_janji, nama_pihak, nomor_semua, sejak
 from mitra.tables.kerjasama import KerjaSamaTabel
 from mitra.tables.komitmen import KomitmenTabel
 from mitra.tables.mitra import MitraTabel
@@ -24,6 +24,7 @@ __all__ = [
     "kata_status",
     "kata_tenggat",
     "kata_tunda",
+    "kata_tidur",
     "keadaan_janji",
     "keadaan_pertemuan",
     "keadaan_tindak",

@@ -3,7 +3,7 @@
 from core.charts import meter
 from core.tampil import angka
 from mitra.choices import KeadaanKomitmen
-from mitra.rules import sisa_hari
+from mitra.rules import hari_tidur, sisa_hari
 
 
 def sejak(hari: int) -> str:
@@ -24,6 +24,13 @@ def kata_sisa(naskah) -> str:
     if sisa is None or naskah.keadaan not in ("berlaku", "akan_berakhir", "kedaluwarsa", "belum_mulai"):
         return ""
     return "hari terakhir" if sisa == 0 else f"{angka(sisa)} hari lagi" if sisa > 0 else f"lewat {angka(-sisa)} hari"
+
+
+def kata_tidur(naskah) -> str:
+    """How long an agreement in force has slept; empty while it is awake (`dengan_tidur`)."""
+    if not naskah.tidur:
+        return ""
+    return f"Tidur {angka(hari_tidur(naskah.mulai, naskah.kegiatan_terakhir, naskah.pada))} hari"
 
 
 def keadaan_janji(janji) -> str:

@@ -1,9 +1,11 @@
 """The list of agreements."""
 
 from core.tables import Kolom, Tabel
+from core.tampil import angka
+from core.views import lencana, tautan
 from mitra.choices import KeadaanKerjaSama
 from mitra.rules import sisa_hari
-from mitra.tables.kata import kata_sisa, nama_pihak, nomor_semua
+from mitra.tables.kata import kata_sisa, kata_tidur, nama_pihak, nomor_semua
 
 
 class KerjaSamaTabel(Tabel):
@@ -35,7 +37,16 @@ class KerjaSamaTabel(Tabel):
             "Keadaan",
             lambda k: k.get_status_display() if k.keadaan == "disiapkan" else KeadaanKerjaSama(k.keadaan).label,
             lencana=lambda k: KeadaanKerjaSama.warna[k.keadaan],
+            sub=lambda k: lencana(teks, "bad") if (teks := kata_tidur(k)) else "",
             lebar=20,
+        ),
+        Kolom(
+            "janji",
+            "Janji terpenuhi",
+            lambda k: f"{angka(k.janji_terpenuhi)} dari {angka(k.janji_semua)}" if k.janji_semua else "",
+            tautan=lambda k: tautan("mitra:komitmen_list", naskah=k.pk, berlaku="ya"),
+            urut="janji_terpenuhi",
+            berkas=False,
         ),
         Kolom("pic", "Penanggung jawab", "pic.nama", urut="pic__nama", lebar=24),
     )

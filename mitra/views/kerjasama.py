@@ -32,6 +32,7 @@ from mitra.views.bagian import (
     remah,
     tab_rekaman,
 )
+from mitra.views.janji import konteks_naskah
 from mitra.views.pohon import baris_naskah
 from mitra.views.tampilan import NASKAH, pilihan_tampilan
 
@@ -124,6 +125,7 @@ class KerjaSamaRinci(DetailView):
             "pihak": list(n.pihak.select_related("mitra")),
             "lingkup": [str(r) for r in n.ruang_lingkup.all()],
             "janji": baris_janji(n.komitmen.untuk(pengguna).dengan_capaian(pada).select_related("mitra")),
+            **konteks_naskah(n, self.request, pada),
             "turunan": [baris_naskah(t) for t in turunan],
             "dokumen": list(dokumen),
             "peringatan": [] if beku else peringatan(n),

@@ -18,6 +18,7 @@ from mitra.views.bagian import (
     remah,
     tab_rekaman,
 )
+from mitra.views.janji import konteks_mitra
 from mitra.views.pohon import pohon
 from mitra.views.tampilan import MITRA, pilihan_tampilan
 
@@ -58,13 +59,28 @@ class MitraRinci(DetailView):
         return remah("mitra")
 
     def get_aksi(self):
-        if not self.request.user.has_perm("mitra.change_mitra"):
-            return []
-        baru = tautan("mitra:kerjasama_tambah", pihak1_mitra=self.objek.pk)
-        return [
-            {"label": "Ubah", "url": reverse("mitra:mitra_ubah", args=[self.objek.pk]), "ikon": "pencil"},
-            {"label": "Kerja sama baru", "url": baru, "ikon": "file-earmark-plus", "utama": True},
+        m, pengguna = self.objek, self.request.user
+        semua = (
+            ("mitra.change_mitra", "Ubah", reverse("mitra:mitra_ubah", args=[m.pk]), "pencil"),
+            (
+                "mitra.add_penyerahan",
+                "Catat penyerahan",
+                reverse("mitra:penyerahan_tambah_luar", args=[m.pk]),
+                "box-seam",
+            ),
+            (
+                "mitra.add_kerjasama",
+                "Kerja sama baru",
+                tautan("mitra:kerjasama_tambah", pihak1_mitra=m.pk),
+                "file-earmark-plus",
+            ),
+        )
+        hasil = [
+            {"label": label, "url": url, "ikon": ikon} for izin, label, url, ikon in semua if pengguna.has_perm(izin)
         ]
+        if pengguna.has_perm("mitra.add_kerjasama"):
+            hasil[-1]["utama"] = True
+        return hasil
 
     def konteks_rinci(self):
         m, pengguna = self.objek, self.request.user
@@ -77,16 +93,15 @@ class MitraRinci(DetailView):
             .dengan_capaian(pada)
             .select_related("kerja_sama")
         )
-        terpenuhi = janji.terpenuhi().count()
+        meter = konteks_mitra(m, self.request, pada)
         dokumen = Dokumen.objects.untuk(pengguna).filter(kerja_sama__pihak__mitra=m, ditarik=False)
         return {
             "ringkasan": Mitra.objects.dengan_ringkasan(pada).get(pk=m.pk),
             "kontak": list(m.kontak.order_by("-aktif", "-utama", "nama", "pk")),
             "pohon": pohon(naskah),
             "janji": baris_janji(janji.order_by("tenggat", "pk")[:JANJI_TAMPIL], sebut=lambda k: k.kerja_sama.judul),
-            "janji_jumlah": janji.count(),
-            "janji_terpenuhi": terpenuhi,
-            "janji_url": tautan("mitra:komitmen_list", mitra=m.pk),
+            "janji_jumlah": meter["meter_janji"]["semua"],
+            **meter,
             "dokumen": list(dokumen.select_related("kerja_sama").order_by("-dibuat_pada", "-pk")[:JANJI_TAMPIL]),
             "boleh_kontak": pengguna.has_perm("mitra.change_kontak"),
             "boleh_naskah": pengguna.has_perm("mitra.add_kerjasama"),

@@ -1,7 +1,7 @@
 """Agreements as a tree: umbrella, the PKS under it, the adendum under those."""
 
 from mitra.choices import KeadaanKerjaSama
-from mitra.tables import kata_sisa, nama_pihak
+from mitra.tables import kata_sisa, kata_tidur, nama_pihak
 
 
 def baris_naskah(naskah, tingkat: int = 0) -> dict:
@@ -15,6 +15,7 @@ def baris_naskah(naskah, tingkat: int = 0) -> dict:
         "mulai": naskah.mulai,
         "akhir": naskah.akhir,
         "sisa": kata_sisa(naskah),
+        "tidur": kata_tidur(naskah),
         "status": naskah.get_status_display() if disiapkan else KeadaanKerjaSama(naskah.keadaan).label,
         "warna": KeadaanKerjaSama.warna[naskah.keadaan],
         "url": naskah.get_absolute_url(),

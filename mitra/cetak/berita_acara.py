@@ -90,10 +90,9 @@ def _catatan(p: Penyerahan) -> list[str]:
     """On what ground, and for how many people."""
     hasil = []
     if p.komitmen_id:
-        nomor = f" Nomor {p.kerja_sama.nomor_upt}" if p.kerja_sama.nomor_upt else ""
+        nomor = f", nomor {p.kerja_sama.nomor_upt}" if p.kerja_sama.nomor_upt else ""
         hasil.append(
-            f"Penyerahan ini memenuhi janji “{p.komitmen.uraian}” dalam {p.kerja_sama.get_jenis_display()}{nomor} "
-            f"tentang {p.kerja_sama.judul}."
+            f"Penyerahan ini memenuhi janji “{p.komitmen.uraian}” dalam naskah “{p.kerja_sama.judul}”{nomor}."
         )
     if p.penerima:
         hasil.append(f"Penerima manfaat: {angka(p.penerima)} ({terbilang(p.penerima)}) orang.")

@@ -6,7 +6,7 @@ from core.filters import HouseFilterSet, TanggalFilter
 from mitra.choices import BentukPenyerahan, SumberDana, SumberRealisasi
 from mitra.models import KerjaSama, Komitmen, Mitra, Penyerahan, Realisasi
 
-HITUNG = (("ya", "Dihitung"), ("batal", "Dibatalkan"))
+HITUNG = (("ya", "Tidak dibatalkan"), ("batal", "Dibatalkan"))
 
 
 class MasaFilter(HouseFilterSet):

@@ -41,7 +41,11 @@ class PenyerahanForm(HouseModelForm):
             "diserahkan_oleh",
             "jabatan_penyerah",
         )
-        labels = {"diserahkan_oleh": "Diserahkan oleh (nama)", "diterima_oleh": "Diterima oleh (nama petugas)"}
+        labels = {
+            "uraian": "Barang atau layanan",
+            "diserahkan_oleh": "Diserahkan oleh (nama)",
+            "diterima_oleh": "Diterima oleh (nama petugas)",
+        }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -14,6 +14,13 @@ def _keadaan(baris) -> str:
     return "Dibatalkan" if baris.dibatalkan else "Dihitung"
 
 
+WARNA = {"Dibatalkan": "mute", "Di luar naskah": "wait", "Dihitung": "ok"}
+
+
+def _keadaan_serah(penyerahan) -> str:
+    return _keadaan(penyerahan) if penyerahan.komitmen_id or penyerahan.dibatalkan else "Di luar naskah"
+
+
 def _dana(baris) -> str:
     return baris.get_sumber_dana_display().partition(" (")[0]
 
@@ -25,17 +32,17 @@ class _Bernilai(Tabel):
 
 class PenyerahanTabel(_Bernilai):
     kolom = (
-        Kolom("tanggal", "Tanggal", urut="tanggal", jenis="tanggal"),
         Kolom(
             "uraian", "Barang atau layanan", urut="uraian", tautan=True, sub=lambda p: p.nomor_berita_acara, lebar=40
         ),
+        Kolom("tanggal", "Tanggal", urut="tanggal", jenis="tanggal"),
         Kolom("bentuk", "Bentuk", "get_bentuk_display", layar=False),
         Kolom("nomor", "Nomor berita acara", "nomor_berita_acara", layar=False, lebar=24),
         Kolom("mitra", "Mitra", nama_mitra, urut="mitra__nama_kunci", lebar=30),
         Kolom(
             "janji",
             "Janji",
-            lambda p: p.komitmen.uraian if p.komitmen_id else "Di luar naskah",
+            lambda p: p.komitmen.uraian if p.komitmen_id else "",
             tautan=lambda p: p.komitmen.get_absolute_url() if p.komitmen_id else "",
             sub=lambda p: p.kerja_sama.judul if p.kerja_sama_id else "",
             lebar=36,
@@ -52,7 +59,7 @@ class PenyerahanTabel(_Bernilai):
         Kolom("dana", "Sumber dana", "get_sumber_dana_display", layar=False, lebar=24),
         Kolom("penyerah", "Diserahkan oleh", "diserahkan_oleh", layar=False, lebar=24),
         Kolom("diterima", "Diterima oleh", "diterima_oleh", layar=False, lebar=24),
-        Kolom("keadaan", "Keadaan", _keadaan, lencana=lambda p: "mute" if p.dibatalkan else "ok"),
+        Kolom("keadaan", "Keadaan", _keadaan_serah, lencana=lambda p: WARNA[_keadaan_serah(p)], lebar=18),
         Kolom("alasan", "Alasan dibatalkan", "alasan_batal", layar=False, lebar=30),
     )
     urut_awal = ("-tanggal",)
@@ -62,7 +69,6 @@ class RealisasiTabel(_Bernilai):
     """Each row with the session or delivery it came from, where that may be seen."""
 
     kolom = (
-        Kolom("tanggal", "Tanggal", urut="tanggal", jenis="tanggal"),
         Kolom(
             "asal",
             "Asal",
@@ -71,6 +77,7 @@ class RealisasiTabel(_Bernilai):
             sub=lambda r: r.get_sumber_display() + (f" · dibatalkan: {r.alasan_batal}" if r.dibatalkan else ""),
             lebar=40,
         ),
+        Kolom("tanggal", "Tanggal", urut="tanggal", jenis="tanggal"),
         Kolom("sumber", "Sumber", "get_sumber_display", layar=False),
         Kolom(
             "janji",

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -105,7 +106,7 @@ def test_delivery_under_a_promise_from_form_to_page(petugas, janji):
         ({"barang1_nilai": "tiga juta"}, "Jumlah rupiah tidak terbaca."),
         ({"jumlah": "0"}, "Jumlah harus lebih dari nol."),
         ({"tanggal": "31/12/2199"}, "Tanggal penyerahan belum tiba."),
-        ({"uraian": ""}, "Barang/jasa harus diisi."),
+        ({"uraian": ""}, "Barang atau layanan harus diisi."),
     ],
 )
 def test_refused_with_a_sentence_and_what_was_typed_stays(petugas, janji, tambahan, pesan):
@@ -237,6 +238,9 @@ def test_tied_to_a_promise_later(petugas, oleh, upt, janji):
     isi = {"komitmen": str(janji.pk), "jumlah": "1", "alasan": "Sesuai Pasal 4"}
 
     assert [str(k) for k in petugas.get(url).context["form"].fields["komitmen"].queryset] == [janji.uraian]
+    kosong = serahkan(oleh, mitra=MitraFactory(upt=upt))
+    assert "belum berjanji apa pun" in petugas.get(alamat("penyerahan_kaitkan", kosong.pk)).content.decode()
+    batalkan_penyerahan(kosong, oleh=oleh, alasan="Hanya untuk melihat")
     assert petugas.post(url, isi | {"komitmen": str(lain.pk)}).status_code == 422
     assert petugas.post(url, isi | {"alasan": ""}).status_code == 422
     assert petugas.post(url, isi).status_code == 302
@@ -342,6 +346,21 @@ def test_berita_acara_without_items_names_or_value(petugas, oleh, upt):
     batalkan_penyerahan(p, oleh=oleh, alasan="Batal")
     jawab = petugas.get(alamat("penyerahan_berita_acara", p.pk), follow=True)
     assert "berita acaranya tidak dicetak" in jawab.content.decode()
+
+
+def test_berita_acara_of_many_items_with_names_a_template_could_misread(petugas, oleh, janji):
+    jahat = '#panic("x") *a* _b_ $x^2$ <l> @r'
+    barang = [{"nama": f"{jahat} ALAT{n:03}", "jumlah": 1, "nilai": 1, "keadaan": jahat} for n in range(60)]
+    p = serahkan(oleh, barang, komitmen=janji, nilai=None, uraian=jahat, diserahkan_oleh=jahat, jabatan_penyerah=jahat)
+
+    pembaca = PdfReader(io.BytesIO(petugas.get(alamat("penyerahan_berita_acara", p.pk)).content))
+
+    teks = [h.extract_text() for h in pembaca.pages]
+    assert 1 < len(teks) <= 6
+    assert re.findall(r"ALAT\d{3}", "".join(teks)) == [f"ALAT{n:03}" for n in range(60)]
+    assert all("Banyaknya" in t for t in teks if "ALAT" in t)  # the header of the table comes again
+    assert re.sub(r"\s", "", "".join(teks)).count('#panic("x")') >= 122
+    assert "PIHAK KEDUA" in teks[-1]
 
 
 @pytest.fixture

@@ -13,5 +13,5 @@ urlpatterns = [
     path("penyerahan/<uuid:pk>/berita-acara/", views.BeritaAcara.as_view(), name="penyerahan_berita_acara"),
     path("janji/<uuid:pk>/penyerahan/baru/", views.PenyerahanTambah.as_view(), name="penyerahan_tambah"),
     path("<uuid:pk>/penyerahan/baru/", views.PenyerahanTambahLuar.as_view(), name="penyerahan_tambah_luar"),
-    path("realisasi/", views.RealisasiDaftar.as_view(), name="realisasi_list"),
+    path("janji/realisasi/", views.RealisasiDaftar.as_view(), name="realisasi_list"),
 ]

@@ -198,6 +198,13 @@ class PenyerahanKaitkan(_SatuPenyerahan, LingkupObjek, ActionView):
     )
     form_class = KaitkanForm
 
+    def get_penjelasan(self):
+        if Komitmen.objects.berjalan().filter(mitra=self.objek.mitra_id).exists():
+            return self.penjelasan
+        return (
+            "Mitra ini belum berjanji apa pun dalam naskah bertanda tangan, jadi belum ada janji yang dapat dipilih."
+        )
+
     def argumen_form(self):
         return super().argumen_form() | {"penyerahan": self.objek}
 

@@ -154,20 +154,8 @@ def _alinea(teks: str) -> str:
 
 
 def _rincian(rinci) -> str:
-    lebar = max(len(label) for label, _ in rinci)
-    hasil = []
-    for label, nilai in rinci:
-        awal = f"{label:<{lebar}} : "
-        hasil.append(
-            textwrap.fill(
-                sebaris(nilai, 500) or "-",
-                LEBAR,
-                initial_indent=awal,
-                subsequent_indent=" " * len(awal),
-                break_on_hyphens=False,
-            )
-        )
-    return "\n".join(hasil)
+    """Not aligned by spaces: few mail programs keep them under each other."""
+    return "\n".join(_alinea(f"{label}: {sebaris(nilai, 500) or '-'}") for label, nilai in rinci)
 
 
 def _orang(orang: Orang) -> str:

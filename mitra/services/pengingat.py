@@ -7,6 +7,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -14,9 +15,10 @@ from django.db.models import Model, Prefetch
 
 from akun.models import Pengguna
 from core.models import Surel
+from core.queries import SEMUA
 from core.surel import antre, sidik_alamat, sudah_diminta
 from mitra.choices import JenisKerjaSama
-from mitra.models import KerjaSama, Kontak, TindakLanjut
+from mitra.models import KerjaSama, Kontak, Mitra, TindakLanjut
 from mitra.rules.pengingat import (
     Orang,
     Surat,
@@ -29,6 +31,17 @@ from upt.models import Upt
 from upt.waktu import hari_ini
 
 BERUBAH = "Yang diingatkan sudah berubah: tanggal, keadaan, penanggung jawab, atau alamatnya."
+
+
+@dataclass(frozen=True)
+class Hal:
+    """Something to be told today, with whom it concerns: our person in charge, each partner and its contact."""
+
+    kunci: str
+    objek: Model
+    pic: Pengguna | None
+    pihak: list[tuple[Mitra, Kontak | None]]
+    tulis: Callable[..., Surat]
 
 
 @dataclass(frozen=True)
@@ -84,19 +97,53 @@ def sebab_batal(surel: Surel) -> str:
 
 def sebab_tanpa_surel(orang: Pengguna | Kontak, upt_id) -> str:
     """Why this person is sent no reminder about that institution; "" when nothing speaks against it."""
-    if isinstance(orang, Pengguna):
-        if not orang.is_active:
-            return "Akun penerima dinonaktifkan."
-        lingkup = orang.lingkup_semua()
-        if lingkup != "semua" and upt_id not in lingkup:
-            return "Penerima tidak lagi bertugas di UPT ini."
-    elif not orang.aktif or not orang.mitra.aktif:
-        return "Penerima tidak lagi menjadi narahubung mitra."
+    if sebab := sebab_pergi(orang, upt_id):
+        return sebab
     return "" if orang.terima_pengingat else "Penerima memilih tidak menerima surel pengingat."
+
+
+def sebab_pergi(orang: Pengguna | Kontak, upt_id) -> str:
+    """Why this person has no more to do with that institution; "" while in office."""
+    if isinstance(orang, Kontak):
+        return "" if orang.aktif and orang.mitra.aktif else "Penerima tidak lagi menjadi narahubung mitra."
+    if not orang.is_active:
+        return "Akun penerima dinonaktifkan."
+    lingkup = orang.lingkup_semua()
+    return "" if lingkup == SEMUA or upt_id in lingkup else "Penerima tidak lagi bertugas di UPT ini."
 
 
 def bakal_upt(upt: Upt, objek_id=None) -> Iterator[Bakal]:
     """Every reminder that is true in `upt` today and whose reader has an address; of one record with `objek_id`."""
+    for hal in hal_upt(upt, objek_id):
+        kontak = [k for _, k in hal.pihak if k is not None]
+        for orang in _beralamat([hal.pic, *kontak]):
+            yield Bakal(f"{hal.kunci}:{sidik_alamat(orang.email)}", hal.objek, orang, _penyurat(hal, orang, kontak))
+
+
+def tak_terjangkau(upt: Upt) -> list[tuple[Model, list[str]]]:
+    """What is to be told today and to whom it cannot be told: no person in charge, one who left, or no address.
+
+    Who chose to get no mail is not among them.
+    """
+    hasil, pernah = [], {}
+    for hal in hal_upt(upt):
+        sebab = []
+        if hal.pic is None:
+            sebab.append("belum ada penanggung jawab UPT")
+        elif not hal.pic.email:
+            sebab.append(f"akun {hal.pic.nama} belum beralamat surel")
+        else:
+            pic = pernah.setdefault(hal.pic.pk, hal.pic)  # asks for his assignments once, whatever he looks after
+            if sebab_pergi(pic, upt.pk):
+                sebab.append(f"{pic.nama} tidak lagi bertugas di UPT ini")
+        tanpa = [m.nama for m, k in hal.pihak if k is None or not k.email]
+        sebab += [f"{nama} belum mempunyai narahubung beralamat surel" for nama in tanpa]
+        if sebab:
+            hasil.append((hal.objek, sebab))
+    return hasil
+
+
+def hal_upt(upt: Upt, objek_id=None) -> Iterator[Hal]:
     pada = hari_ini(upt)
     for satu in (_berakhir, _tindak_lanjut):
         yield from satu(upt, pada, objek_id)
@@ -107,38 +154,33 @@ def _saring(qs, upt, objek_id):
     return qs.filter(pk=objek_id) if objek_id else qs
 
 
-def _berakhir(upt, pada: dt.date, objek_id) -> Iterator[Bakal]:
+def _berakhir(upt, pada: dt.date, objek_id) -> Iterator[Hal]:
     utama = Prefetch("pihak__mitra__kontak", Kontak.objects.filter(utama=True, aktif=True), to_attr="utama_aktif")
     naskah = _saring(KerjaSama.objects, upt, objek_id).akan_berakhir(pada).exclude(jenis=JenisKerjaSama.ADENDUM)
     for n in naskah.select_related("pic").prefetch_related("pihak__mitra", "pihak__kontak__mitra", utama):
         n.upt = upt
         tanda = tanda_akhir((n.akhir - pada).days)
-        pihak = list(n.pihak.all())
-        kontak = [k for p in pihak if (k := _kontak_pihak(p))]
-        bersama = {"judul": n.judul, "akhir": n.akhir, "pada": pada, "upt": upt.nama}
-        for orang in _beralamat([n.pic, *kontak]):
-            yield Bakal(
-                f"kerjasama:{n.pk}:{n.akhir}:{tanda}:{sidik_alamat(orang.email)}",
-                n,
-                orang,
-                _penyurat(surat_berakhir, orang, n.pic, kontak, [p.mitra for p in pihak], n, bersama),
-            )
+        yield Hal(
+            f"kerjasama:{n.pk}:{n.akhir}:{tanda}",
+            n,
+            n.pic,
+            [(p.mitra, _kontak_pihak(p)) for p in n.pihak.all()],
+            partial(surat_berakhir, judul=n.judul, akhir=n.akhir, pada=pada, upt=upt.nama),
+        )
 
 
-def _tindak_lanjut(upt, pada: dt.date, objek_id) -> Iterator[Bakal]:
+def _tindak_lanjut(upt, pada: dt.date, objek_id) -> Iterator[Hal]:
     semua = _saring(TindakLanjut.objects, upt, objek_id).lewat(pada)
     for t in semua.select_related("pic", "kontak__mitra", "mitra"):
         t.upt = upt
         tanda = tanda_lewat((pada - t.tenggat).days)
-        kontak = [t.kontak] if t.kontak_id else []
-        bersama = {"uraian": t.uraian, "tenggat": t.tenggat, "pada": pada, "upt": upt.nama}
-        for orang in _beralamat([t.pic, *kontak]):
-            yield Bakal(
-                f"tindaklanjut:{t.pk}:{t.tenggat}:{tanda}:{sidik_alamat(orang.email)}",
-                t,
-                orang,
-                _penyurat(surat_tindak_lanjut, orang, t.pic, kontak, [t.mitra], t, bersama),
-            )
+        yield Hal(
+            f"tindaklanjut:{t.pk}:{t.tenggat}:{tanda}",
+            t,
+            t.pic,
+            [(t.mitra, t.kontak)],
+            partial(surat_tindak_lanjut, uraian=t.uraian, tenggat=t.tenggat, pada=pada, upt=upt.nama),
+        )
 
 
 def _beralamat(semua) -> list:
@@ -160,17 +202,16 @@ def _kontak_pihak(pihak) -> Kontak | None:
     return utama
 
 
-def _penyurat(tulis, orang, pic, kontak, mitra, objek, bersama) -> Callable[[], Surat]:
+def _penyurat(hal: Hal, orang, kontak) -> Callable[[], Surat]:
     """The mail for one reader: a partner's person is given ours to write to, ours is given the partner's."""
     ke_mitra = isinstance(orang, Kontak)
-    hubungi = ([pic] if pic else []) if ke_mitra else kontak
-    return lambda: tulis(
-        mitra=", ".join(m.nama for m in mitra),
+    hubungi = ([hal.pic] if hal.pic else []) if ke_mitra else kontak
+    return lambda: hal.tulis(
+        mitra=", ".join(m.nama for m, _ in hal.pihak),
         kepada=Orang(orang.nama, orang.mitra.nama if ke_mitra else ""),
         hubungi=tuple(_sebut(o) for o in hubungi),
-        alamat="" if ke_mitra else alamat_halaman(objek),
+        alamat="" if ke_mitra else alamat_halaman(hal.objek),
         ke_mitra=ke_mitra,
-        **bersama,
     )
 
 

@@ -123,9 +123,9 @@ Yth. Dewi Lestari,
 Kerja sama berikut akan berakhir (66 hari lagi, dihitung dari 15 November
 2026).
 
-Kerja sama     : Pelatihan barbershop
-Mitra          : SKB Probolinggo
-Berlaku sampai : 20 Januari 2027
+Kerja sama: Pelatihan barbershop
+Mitra: SKB Probolinggo
+Berlaku sampai: 20 Januari 2027
 
 Siapkan perpanjangan, adendum, atau evaluasi sebelum tanggal itu. Sistem tidak
 memperpanjang dan tidak mengakhiri kerja sama dengan sendirinya.

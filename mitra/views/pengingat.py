@@ -11,10 +11,12 @@ from core.queries import izin_lihat
 from core.surel import ulangi
 from core.views import ActionView, DetailView, ListView
 from mitra.filters.pengingat import SurelFilter, TentangSurel
-from mitra.tables.pengingat import SurelTabel, penerima, saat
+from mitra.services.pengingat import tak_terjangkau
+from mitra.tables.pengingat import IZIN_ALAMAT, SurelTabel, penerima, saat
 from mitra.views.bagian import remah
 
-IZIN_ALAMAT = "mitra.view_kontak"
+TAMPIL = 5
+IZIN_TAK_TERJANGKAU = ("mitra.view_kerjasama", "mitra.view_tindaklanjut")
 TERBUKA = (KeadaanSurel.GAGAL, KeadaanSurel.BELUM_PASTI)
 
 
@@ -39,7 +41,15 @@ class PengingatDaftar(_Surel, ListView):
     )
 
     def konteks_daftar(self, baris):
-        return {"surel_nyala": settings.SUREL_NYALA}
+        boleh = self.request.upt and all(self.request.user.has_perm(i) for i in IZIN_TAK_TERJANGKAU)
+        tak = tak_terjangkau(self.request.upt) if boleh else []
+        return {
+            "surel_nyala": settings.SUREL_NYALA,
+            "tak_terjangkau": [
+                {"label": str(o), "url": o.get_absolute_url(), "sebab": "; ".join(s)} for o, s in tak[:TAMPIL]
+            ],
+            "tak_terjangkau_lain": max(0, len(tak) - TAMPIL),
+        }
 
     def get_aksi(self):
         return [{"label": "Pengingat untuk saya", "url": reverse("akun:pengingat"), "ikon": "bell"}]

@@ -199,6 +199,9 @@ def _sambut(host: str, port: int) -> None:
     accounts = folder_data() / "akun-demo.txt"
     if os.environ["MODE"] == "coba" and accounts.exists():
         print(f"\n{accounts.read_text(encoding='utf-8').strip()}", flush=True)
+    if os.environ["MODE"] == "coba":
+        print(f"\nSurel pengingat ditulis ke {settings.EMAIL_FILE_PATH} dan tidak dikirim ke siapa pun. Buat dengan:")
+        print("  MODE=coba .venv/bin/python manage.py ingatkan", flush=True)
     print("\nTekan Ctrl-C untuk berhenti.", flush=True)
 
 

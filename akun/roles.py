@@ -163,7 +163,7 @@ IZIN: dict[str, frozenset[str]] = {
         | MITRA
         | PEMBINAAN
         | lihat("core.jejakakses", "core.surel", "akun.pengguna", "akun.penugasan", "akun.undangan")
-        | lihat("upt.kanwil", "upt.wilayah", "wbp.impor")
+        | lihat("upt.kanwil", "upt.wilayah", "wbp.impor", "mitra.imporrekap")
         | {"dasbor.lihat_dasbor", HUNIAN}
     ),
     Peran.MITRA: frozenset(),

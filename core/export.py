@@ -33,8 +33,10 @@ def _sel(kolom, baris):
     return jinakkan(kolom.teks(baris))
 
 
-def tulis_csv(berkas, kepala: list[str], kolom, baris) -> int:
-    """Semicolon and BOM, as Indonesian Excel opens it. `kepala` are the title lines above the column titles."""
+def tulis_csv(berkas, kepala: list[str], kolom, baris, resmi: dict | None = None) -> int:
+    """Semicolon and BOM, as Indonesian Excel opens it. `kepala` are the title lines above the column titles; a
+    letterhead (`resmi`) is for a sheet that is looked at, not for this one.
+    """
     berkas.write(b"\xef\xbb\xbf")
     teks = _Penulis(berkas)
     penulis = csv.writer(teks, delimiter=";", lineterminator="\r\n")
@@ -55,7 +57,8 @@ class _Penulis:
         self.berkas.write(teks.encode())
 
 
-def tulis_xlsx(berkas, kepala: list[str], kolom, baris) -> int:
+def tulis_xlsx(berkas, kepala: list[str], kolom, baris, resmi: dict | None = None) -> int:
+    """`resmi` {kop: lines, tanda_tangan: lines} makes it a sheet of the office: letterhead above, signature below."""
     buku = xlsxwriter.Workbook(
         berkas,
         {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
@@ -63,23 +66,28 @@ def tulis_xlsx(berkas, kepala: list[str], kolom, baris) -> int:
     lembar = buku.add_worksheet("Data")
     tebal = buku.add_format({"bold": True, "font_size": 13})
     judul = buku.add_format({"bold": True, "bottom": 1, "bg_color": "#DFEFF0", "text_wrap": True, "valign": "vcenter"})
+    isi = buku.add_format({"text_wrap": True, "valign": "top", "border": 1, "border_color": "#D3C8B5"})
+    isi = isi if resmi else None
     lembar.set_column(0, 0, 5)
     for i, k in enumerate(kolom, 1):
         lembar.set_column(i, i, k.lebar)
-    for i, garis in enumerate(kepala):
-        lembar.write_string(i, 0, garis, tebal if i == 0 else None)
-    awal = len(kepala) + 1
+    awal = _kop(buku, lembar, resmi["kop"], len(kolom)) if resmi else 0
+    for i, garis in enumerate(kepala, awal):
+        lembar.write_string(i, 0, garis, tebal if i == awal else None)
+    awal += len(kepala) + 1
     for i, label in enumerate(["No", *(k.label for k in kolom)]):
         lembar.write_string(awal, i, label, judul)
     jumlah = 0
     for jumlah, r in enumerate(baris, 1):
-        lembar.write_number(awal + jumlah, 0, jumlah)
+        lembar.write_number(awal + jumlah, 0, jumlah, isi)
         for i, k in enumerate(kolom, 1):
             nilai = _sel(k, r)
             if isinstance(nilai, int):
-                lembar.write_number(awal + jumlah, i, nilai)
+                lembar.write_number(awal + jumlah, i, nilai, isi)
             else:
-                lembar.write_string(awal + jumlah, i, nilai)
+                lembar.write_string(awal + jumlah, i, nilai, isi)
+    for i, garis in enumerate(resmi["tanda_tangan"] if resmi else (), awal + jumlah + 2):
+        lembar.write_string(i, max(len(kolom) - 1, 0), garis)
     lembar.freeze_panes(awal + 1, 0)
     lembar.autofilter(awal, 0, awal + max(jumlah, 1), len(kolom))
     lembar.set_landscape()
@@ -88,6 +96,16 @@ def tulis_xlsx(berkas, kepala: list[str], kolom, baris) -> int:
     lembar.repeat_rows(awal)
     buku.close()
     return jumlah
+
+
+def _kop(buku, lembar, kop: list[str], lebar: int) -> int:
+    """Letterhead over the whole width; returns the first free row below it."""
+    for i, garis in enumerate(kop):
+        gaya = {"align": "center", "valign": "vcenter", "bold": i == len(kop) - 1 or len(kop) == 1}
+        if i == len(kop) - 1:
+            gaya["bottom"] = 5
+        lembar.merge_range(i, 0, i, max(lebar, 1), garis, buku.add_format(gaya))
+    return len(kop) + 1
 
 
 PENULIS = {
@@ -109,11 +127,11 @@ def sidik(berkas) -> str:
     return hasil
 
 
-def bangun(bentuk: str, kepala: list[str], kolom, baris):
+def bangun(bentuk: str, kepala: list[str], kolom, baris, resmi: dict | None = None):
     """Build the file; returns (open file, row count, sha256, content type). Nothing is sent before it is complete."""
     penulis, tipe = PENULIS[bentuk]
     berkas = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
-    jumlah = penulis(berkas, kepala, kolom, baris)
+    jumlah = penulis(berkas, kepala, kolom, baris, resmi)
     return berkas, jumlah, sidik(berkas), tipe
 
 
@@ -137,6 +155,18 @@ def bangun_pdf(request, judul: str, saringan: str, kolom, baris: list):
     berkas = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
     berkas.write(cetak_pdf("daftar", data))
     return berkas, sidik(berkas)
+
+
+def resmi(request) -> dict:
+    """Lines of letterhead and signature for a sheet of the office; both may be lazy on the request."""
+    kop = [b["teks"] for b in (getattr(request, "kop", None) or {}).get("baris", [])]
+    ttd = getattr(request, "tanda_tangan", None) or {}
+    hasil = [ttd["tempat_tanggal"]] if ttd else []
+    for pihak in ttd.get("pihak", []):
+        jabatan = f"{pihak['awalan']} {pihak['jabatan']}" if pihak.get("awalan") else pihak["jabatan"]
+        hasil += [f"{jabatan},", *filter(None, [pihak.get("pelaksana")]), "", "", "", pihak["nama"]]
+        hasil += [f"NIP {pihak['nip']}"] if pihak.get("nip") else []
+    return {"kop": kop, "tanda_tangan": hasil}
 
 
 def dicetak(request) -> dict:

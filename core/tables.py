@@ -97,6 +97,10 @@ class Tabel:
     def berkas(self) -> list[Kolom]:
         return [k for k in self.terlihat if k.berkas]
 
+    def cetak(self) -> list[Kolom]:
+        """Columns of the printed list."""
+        return [k for k in self.berkas() if k.layar]
+
     def alamat_baris(self, baris) -> str:
         return baris.get_absolute_url() if hasattr(baris, "get_absolute_url") else ""
 

@@ -118,6 +118,7 @@ class ListView(HouseView, abstrak=True):
     table_class = None
     filter_class = None
     izin_ekspor = ""
+    berkas_resmi = False  # XLSX with letterhead and signature
     kosong_judul = "Belum ada data"
     kosong_teks = ""
     subjudul = ""
@@ -227,8 +228,9 @@ class ListView(HouseView, abstrak=True):
         if bentuk == "pdf":
             return self.cetak(qs, kata)
         berkas, jumlah, sidik, tipe = export.bangun(
-            bentuk, self.kepala_berkas(kata), self.tabel.berkas(), qs.iterator(chunk_size=2000)
-        )
+            bentuk, self.kepala_berkas(kata), self.tabel.berkas(), qs.iterator(chunk_size=2000),
+            export.resmi(self.request) if self.berkas_resmi else None,
+        )  # fmt: skip
         catat_akses(
             self.request,
             Tindakan.EKSPOR,
@@ -257,7 +259,7 @@ class ListView(HouseView, abstrak=True):
                 f"Hasil melebihi {angka(export.BATAS_CETAK)} baris. Persempit saringan sebelum mencetak.",
             )
             return HttpResponseRedirect(self.alamat())
-        kolom = [k for k in self.tabel.berkas() if k.layar]
+        kolom = self.tabel.cetak()
         try:
             berkas, sidik = export.bangun_pdf(self.request, self.get_judul(), kata, kolom, list(qs))
         except CetakGagal as galat:

@@ -10,6 +10,7 @@ from mitra.models import (
     Dokumen,
     EvaluasiKerjaSama,
     Hadirin,
+    ImporRekap,
     InstrukturMitra,
     JenisKomitmen,
     JenisMitra,
@@ -55,6 +56,13 @@ class KerjaSamaAdmin(ReadOnlyAdmin):
     list_display = ("judul", "jenis", "nomor_upt", "mulai", "berakhir", "status", "upt")
     list_select_related = ("upt",)
     list_filter = ("jenis", "status")
+
+
+@admin.register(ImporRekap)
+class ImporRekapAdmin(ReadOnlyAdmin):
+    list_display = ("dibuat_pada", "nama_berkas", "oleh", "status", "disimpan_pada", "sha256")
+    list_select_related = ("oleh",)
+    list_filter = ("status",)
 
 
 @admin.register(PihakKerjaSama)

@@ -269,3 +269,22 @@ class ParafMemori(models.TextChoices):
     CATATAN = "catatan", "Diterima dengan catatan"
 
     warna = nonmember({"belum": "wait", "diterima": "ok", "catatan": "info"})
+
+
+class StatusImporRekap(models.TextChoices):
+    PRATINJAU = "pratinjau", "Menunggu keputusan"
+    DISIMPAN = "disimpan", "Disimpan"
+    DIBATALKAN = "dibatalkan", "Dibatalkan"
+
+    warna = nonmember({"pratinjau": "wait", "disimpan": "ok", "dibatalkan": "mute"})
+
+
+class KelompokRekap(models.TextChoices):
+    """Where a row of a preview stands."""
+
+    SALAH = "salah", "Salah"
+    PUTUSKAN = "putuskan", "Perlu diputuskan"
+    BERBEDA = "berbeda", "Berbeda dari data tersimpan"
+    BARU = "baru", "Baru"
+    SAMA = "sama", "Sama"
+    DILEWATI = "dilewati", "Dilewati"

@@ -1,8 +1,9 @@
-"""For `manage.py ingatkan`: what partnership has to tell today."""
+"""For `manage.py ingatkan` and `bersihkan`: what partnership has to tell today, and what it may not keep."""
 
 import logging
 from collections import Counter
 
+from mitra.services.impor import bersihkan_rekap
 from mitra.services.pengingat import ingatkan_upt
 from upt.models import Upt
 
@@ -25,3 +26,7 @@ def ingatkan() -> str:
         ("upt_gagal", "UPT gagal disiapkan, lihat catatan peladen"),
     )
     return ", ".join([*kata, *(f"{hasil[kode]} {label}" for kode, label in lain if hasil[kode])])
+
+
+def bersihkan() -> str:
+    return f"{bersihkan_rekap()} pratinjau rekap dihapus"

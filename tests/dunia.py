@@ -41,6 +41,7 @@ from mitra.models import (
     RuangLingkup,
 )
 from mitra.services import jawab_usulan
+from mitra.services.impor import terima_rekap
 from mitra.tests.factories import (
     ButirNotulenFactory,
     EvaluasiFactory,
@@ -234,6 +235,12 @@ def _tindak(s):
     s.mitra_pertemuan = MitraPertemuan.objects.create(pertemuan=s.pertemuan, mitra=s.mitra)
     s.hadirin = HadirinFactory(pertemuan=s.pertemuan, mitra=s.mitra, nama=f"Hadirin {k}")
     s.butir = ButirNotulenFactory(pertemuan=s.pertemuan, isi=f"Butir {k}")
+    s.rekap = terima_rekap(
+        upt=s.upt,
+        isi=f"No;Mitra;Nomor;Judul;Tgl;Berlaku s.d.\n1;Dinas Rekap {k};R-{k}/1;Perjanjian Rekap {k};;\n".encode(),
+        nama=f"rekap-{k}.csv",
+        oleh=s.petugas_impor,
+    )
     s.usulan = UsulanFactory(upt=s.upt, mitra=s.mitra, uraian=f"Usulan {k}")
     s.usulan_dikirim = usulan_terkirim(s.upt, s.mitra, kini - dt.timedelta(days=20), uraian=f"Usulan dikirim {k}")
     s.usulan_diterima = usulan_terkirim(s.upt, s.mitra, kini, uraian=f"Usulan diterima {k}")

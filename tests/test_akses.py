@@ -206,6 +206,13 @@ MATRIKS: dict[str, Aturan] = {
     # of pembinaan only who is in charge of it: mitra/tests/test_tindaklanjut.py
     "mitra:tindaklanjut_langkah": isian("kerja_sama", "tindak_lanjut", "dikerjakan"),
     "mitra:tindaklanjut_riwayat": halaman(MITRA, "tindak_lanjut"),
+    "mitra:rekap_unggah": isian("kerja_sama"),
+    "mitra:rekap_contoh": halaman("kerja_sama"),
+    "mitra:rekap_detail": halaman("kerja_sama", "rekap"),
+    "mitra:rekap_mitra": isian("kerja_sama", "rekap"),
+    "mitra:rekap_baris": isian("kerja_sama", "rekap", "2"),
+    "mitra:rekap_simpan": isian("kerja_sama", "rekap"),
+    "mitra:rekap_batal": isian("kerja_sama", "rekap"),
     # Coaching
     "pembinaan:program_list": halaman(PROGRAM),
     "pembinaan:program_tambah": isian("pembinaan"),

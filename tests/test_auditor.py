@@ -28,6 +28,7 @@ TIDAK_DIBACA = {
     "wbp.barisimpor",
     "wbp.berkasimpor",
     "wbp.pemetaanimpor",
+    "mitra.barisrekap",
     "akun.kirimantertunda",
     "pembinaan.penghitungsertifikat",
     "upt.penghitungsurat",
@@ -180,6 +181,7 @@ def test_reading_room_shows_only_rows_of_the_readers_own_institution(dunia):
     pasangan = (
         ("napi", "wbp"), ("tahanan", "wbp"), ("perkara", ""), ("registrasi", ""), ("penempatan", ""), ("mutasi", ""),
         ("keberadaan", ""), ("penugasan_wali", ""), ("impor", ""), ("mitra", ""), ("kontak", ""), ("naskah", ""),
+        ("rekap", ""),
         ("pihak", ""), ("dokumen", ""), ("komitmen", ""), ("penyerahan", ""), ("program", ""), ("materi", ""),
         ("kegiatan", ""), ("sesi", ""), ("kehadiran", ""), ("pencatatan", ""), ("penilaian", ""), ("sertifikat", ""),
         ("pejabat", ""), ("blok", ""), ("kamar", ""), ("upt", ""), ("pekerjaan", ""), ("penugasan", ""),

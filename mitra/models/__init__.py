@@ -3,6 +3,7 @@
 from mitra.models.acuan import Acuan, JenisKomitmen, JenisMitra, RuangLingkup
 from mitra.models.dokumen import Dokumen, jalur_dokumen
 from mitra.models.evaluasi import ButirMemori, EvaluasiKerjaSama, MemoriJabatan
+from mitra.models.impor import BarisRekap, ImporRekap
 from mitra.models.instruktur import InstrukturMitra
 from mitra.models.kerjasama import KerjaSama, LingkupKerjaSama, PihakKerjaSama
 from mitra.models.komitmen import BarangPenyerahan, Komitmen, Penyerahan, Realisasi
@@ -14,11 +15,13 @@ from mitra.models.usulan import Tawaran, Usulan
 __all__ = [
     "Acuan",
     "BarangPenyerahan",
+    "BarisRekap",
     "ButirMemori",
     "ButirNotulen",
     "Dokumen",
     "EvaluasiKerjaSama",
     "Hadirin",
+    "ImporRekap",
     "InstrukturMitra",
     "JenisKomitmen",
     "JenisMitra",

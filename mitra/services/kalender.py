@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from django.db import models
 from django.db.models import Q
-from django.urls import NoReverseMatch
 
 from mitra.choices import KeadaanKerjaSama, KeadaanKomitmen, StatusPertemuan, StatusTindakLanjut
 from mitra.models import KerjaSama, Komitmen, Penyerahan, Pertemuan, TindakLanjut
@@ -79,7 +78,7 @@ def _pertemuan(qs, dari, sampai, pada, mitra):
         nama = ", ".join(m.nama for m in p.mitra.all())
         yield Acara(
             p.tanggal, JenisAcara.PERTEMUAN, p.judul, f"{p.get_jenis_display()} · {nama}" if nama else
-            p.get_jenis_display(), _alamat(p), status.jenis, status.label, p.jam_mulai,
+            p.get_jenis_display(), p.get_absolute_url(), status.jenis, status.label, p.jam_mulai,
         )  # fmt: skip
 
 
@@ -130,7 +129,7 @@ def _tindak_lanjut(qs, dari, sampai, pada, mitra):
         status = StatusTindakLanjut(t.status)
         lewat = t.tenggat < pada and t.status in StatusTindakLanjut.terbuka
         yield Acara(
-            t.tenggat, JenisAcara.TINDAK_LANJUT, t.uraian, t.mitra.nama, _alamat(t),
+            t.tenggat, JenisAcara.TINDAK_LANJUT, t.uraian, t.mitra.nama, t.get_absolute_url(),
             "bad" if lewat else status.jenis, "Lewat tenggat" if lewat else status.label,
         )  # fmt: skip
 
@@ -142,13 +141,11 @@ def _penyerahan(qs, dari, sampai, pada, mitra):
     for p in qs:
         pihak = p.mitra or (p.komitmen.mitra if p.komitmen_id else None)
         yield Acara(
-            p.tanggal, JenisAcara.PENYERAHAN, p.uraian, pihak.nama if pihak else "", p.get_absolute_url(), "ok"
+            p.tanggal,
+            JenisAcara.PENYERAHAN,
+            p.uraian,
+            pihak.nama if pihak else "",
+            p.get_absolute_url(),
+            "ok",
+            "Diserahkan",
         )
-
-
-def _alamat(objek) -> str:
-    """Where the record opens; its partner's page while it has no page of its own."""
-    try:
-        return objek.get_absolute_url()
-    except NoReverseMatch:
-        return ""

@@ -250,7 +250,7 @@ def test_recap_has_the_columns_of_the_sheet(klien, upt):
     isi = b"".join(klien("kerja_sama").get(alamat("kerjasama_list"), {"ekspor": "csv"}).streaming_content)
 
     kepala = isi.decode("utf-8-sig").splitlines()[4]
-    assert kepala == ("No;Mitra;Jenis naskah;Nomor;Judul;Tanggal;Berlaku s.d.;Sisa hari;Keadaan;Penanggung jawab")
+    assert kepala == "No;Mitra;Nomor;Judul;Tgl;Berlaku s.d.;PIC;Ket"
 
 
 KODE_MENTAH = ("None", "True", "False", "&lt;", "---------", "{{", "tanpa_biaya", "berlaku_semua<", "ditandatangani<")

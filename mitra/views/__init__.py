@@ -45,6 +45,8 @@ from mitra.views.pertemuan import (
     PertemuanUbah,
 )
 from mitra.views.peta import MitraPeta
+from mitra.views.rekap import RekapContoh, RekapDetail, RekapUnggah
+from mitra.views.rekap_baris import RekapBaris, RekapBatal, RekapMitra, RekapSimpan
 from mitra.views.tawaran import DukunganView, TawaranTambah, TawaranUbah
 from mitra.views.tindaklanjut import (
     TindakLanjutDaftar,
@@ -137,4 +139,11 @@ __all__ = [
     "UsulanSuratDocx",
     "UsulanTambah",
     "UsulanUbah",
+    "RekapBaris",
+    "RekapBatal",
+    "RekapContoh",
+    "RekapDetail",
+    "RekapMitra",
+    "RekapSimpan",
+    "RekapUnggah",
 ]

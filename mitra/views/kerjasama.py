@@ -61,11 +61,15 @@ class KerjaSamaDaftar(ListView):
     table_class = KerjaSamaTabel
     filter_class = KerjaSamaFilter
     izin_ekspor = "mitra.ekspor_kerjasama"
+    berkas_resmi = True
     kosong_judul = "Belum ada kerja sama"
     kosong_teks = "Catat nota kesepahaman atau perjanjian beserta janji kedua pihak."
 
     def get_queryset(self):
         return KerjaSama.objects.untuk_daftar(self.request.hari_ini)
+
+    def kepala_berkas(self, kata):
+        return ["REKAP KERJA SAMA", *super().kepala_berkas(kata)[1:]]
 
     def konteks_daftar(self, baris):
         return {"tampilan": pilihan_tampilan(NASKAH, "daftar", self.request)}
@@ -74,7 +78,10 @@ class KerjaSamaDaftar(ListView):
         if not self.request.user.has_perm("mitra.add_kerjasama"):
             return []
         url = reverse("mitra:kerjasama_tambah")
-        return [{"label": "Kerja sama baru", "url": url, "ikon": "plus-lg", "utama": True}]
+        return [
+            {"label": "Impor rekap", "url": reverse("mitra:rekap_unggah"), "ikon": "upload"},
+            {"label": "Kerja sama baru", "url": url, "ikon": "plus-lg", "utama": True},
+        ]
 
 
 class KerjaSamaRinci(DetailView):

@@ -11,6 +11,7 @@ from django.db.models import (
     Exists,
     ExpressionWrapper,
     F,
+    Max,
     OuterRef,
     Q,
     Subquery,
@@ -31,11 +32,6 @@ BERLAKU_DINILAI_HARI = 90  # three months of a year in force: enough to judge it
 TIDUR_HARI = 90
 
 BERTANDA_TANGAN = StatusKerjaSama.pernah_berlaku
-
-
-def keluarga(jalur: str, naskah) -> Q:
-    """Rows whose agreement at `jalur` is `naskah` or stands under it: its adendum, its PKS, the adendum of those."""
-    return Q(**{jalur: naskah}) | Q(**{f"{jalur}__induk": naskah}) | Q(**{f"{jalur}__induk__induk": naskah})
 
 
 class KerjaSamaQuerySet(MilikUptQuerySet):
@@ -108,8 +104,8 @@ class KerjaSamaQuerySet(MilikUptQuerySet):
         days. Meetings do not wake it; an adendum never sleeps by itself.
         """
         batas = pada - dt.timedelta(days=hari)
-        hasil = self._realisasi().dihitung().filter(keluarga("komitmen__kerja_sama", OuterRef("pk")))
-        terakhir = hasil.filter(tanggal__lte=pada).order_by("-tanggal").values("tanggal")[:1]
+        hasil = self._realisasi().dihitung().filter(komitmen__kerja_sama__in=self._serumpun_luar(), tanggal__lte=pada)
+        terakhir = hasil.order_by().values("upt").annotate(n=Max("tanggal")).values("n")
         return (
             self.dengan_akhir()
             .annotate(kegiatan_terakhir=Subquery(terakhir))
@@ -128,11 +124,16 @@ class KerjaSamaQuerySet(MilikUptQuerySet):
 
     def dengan_janji(self, pada: dt.date):
         """Annotates `janji_semua` and `janji_terpenuhi` of the text and those under it (`KomitmenQuerySet.meter`)."""
-        janji = self._model("komitmen").objects.berjalan().filter(keluarga("kerja_sama", OuterRef("pk")))
+        janji = self._model("komitmen").objects.berjalan().filter(kerja_sama__in=self._serumpun_luar())
         return self.annotate(janji_semua=banyak(janji), janji_terpenuhi=banyak(janji.dengan_capaian(pada).terpenuhi()))
 
     def _model(self, nama):
         return self.model._meta.get_field(nama).related_model
+
+    def _serumpun_luar(self):
+        """`serumpun` of the row two levels up; within its institution, so that an index finds the few texts of it."""
+        semua = self.model._default_manager.serumpun(OuterRef(OuterRef("pk")))
+        return semua.filter(upt=OuterRef(OuterRef("upt"))).values("pk")
 
     def _realisasi(self):
         return self._model("komitmen")._meta.get_field("realisasi").related_model.objects

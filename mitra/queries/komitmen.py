@@ -22,7 +22,7 @@ from django.db.models.functions import Coalesce
 from core.queries import ScopedQuerySet
 from core.urai import kunci_nama
 from mitra.choices import KeadaanKomitmen, SumberDana
-from mitra.queries.kerjasama import BERTANDA_TANGAN, keluarga
+from mitra.queries.kerjasama import BERTANDA_TANGAN
 from upt.queries import MilikUptQuerySet
 
 
@@ -93,7 +93,7 @@ class KomitmenQuerySet(MilikUptQuerySet):
 
     def di_bawah(self, naskah):
         """Promises of an agreement and of the texts under it."""
-        return self.filter(keluarga("kerja_sama", naskah))
+        return self.filter(kerja_sama__in=type(naskah)._default_manager.serumpun(naskah.pk))
 
     def meter(self, pada: dt.date) -> dict:
         """The one number "janji terpenuhi dari semua" with the value so far: {semua, terpenuhi, nilai}.
@@ -132,7 +132,7 @@ class _BernilaiQuerySet(MilikUptQuerySet):
 
 class RealisasiQuerySet(_BernilaiQuerySet):
     def di_bawah(self, naskah):
-        return self.filter(keluarga("komitmen__kerja_sama", naskah))
+        return self.filter(komitmen__kerja_sama__in=type(naskah)._default_manager.serumpun(naskah.pk))
 
     def nilai_tanpa_anggaran(self, dari: dt.date | None = None, sampai: dt.date | None = None) -> int:
         """Rupiah that came under promises without state budget; the out-of-text half is on PenyerahanQuerySet."""

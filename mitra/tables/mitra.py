@@ -2,6 +2,7 @@
 
 from core.tables import Kolom, Tabel
 from core.tampil import angka, persen
+from core.views import tautan
 from mitra.tables.kata import sejak
 
 
@@ -15,6 +16,7 @@ class MitraTabel(Tabel):
             "janji",
             "Janji terpenuhi",
             lambda m: f"{angka(m.janji_terpenuhi)} dari {angka(m.janji_semua)}" if m.janji_semua else "",
+            tautan=lambda m: tautan("mitra:komitmen_list", mitra=m.pk, berlaku="ya"),
             urut="janji_terpenuhi",
             sub=lambda m: persen(m.janji_terpenuhi, m.janji_semua) if m.janji_semua else "",
         ),

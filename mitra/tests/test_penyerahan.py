@@ -3,9 +3,11 @@
 import datetime as dt
 import io
 import re
+import threading
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.urls import reverse
 from pypdf import PdfReader
 
@@ -380,3 +382,28 @@ def test_detail_and_lists_take_a_constant_number_of_queries(petugas, oleh, janji
         petugas.get(alamat("penyerahan_list"))
     with batas_query(17):
         petugas.get(alamat("realisasi_list"))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_officers_at_once_tie_it_once(pengguna, upt):
+    oleh = pengguna("kerja_sama")
+    janji = komitmen_berlaku(upt, satuan="unit")
+    p = serahkan(oleh, mitra=janji.mitra)
+    siap, hasil = threading.Barrier(2), []
+
+    def kaitkan():
+        try:
+            siap.wait(10)
+            kaitkan_penyerahan(p, janji, jumlah=4, oleh=oleh, alasan="Bersamaan")
+            hasil.append("terkait")
+        except ValidationError as galat:
+            hasil.append(galat.code)
+        finally:
+            connection.close()
+
+    utas = [threading.Thread(target=kaitkan) for _ in range(2)]
+    [u.start() for u in utas]
+    [u.join() for u in utas]
+
+    assert sorted(hasil) == ["sudah_terkait", "terkait"]
+    assert (Realisasi.objects.count(), capaian(janji)[0]) == (1, 4)

@@ -140,7 +140,10 @@ class JadikanJanjiForm(HouseModelForm):
         "ditandatangani diubah melalui adendum.",
     )
     judul = forms.CharField(
-        label="Judul naskah baru", max_length=250, required=False, help_text="Boleh kosong; diberi judul sendiri."
+        label="Judul naskah baru",
+        max_length=250,
+        required=False,
+        help_text="Untuk adendum atau perjanjian baru; bila kosong diberi judul sendiri.",
     )
     target = BulatField(label="Target", min_value=1)
     nilai_perkiraan = RupiahField(label="Nilai perkiraan (rupiah)", required=False, min_value=0)
@@ -175,17 +178,20 @@ class JadikanJanjiForm(HouseModelForm):
             for n in self.naskah_mitra.values()
             if n.status == StatusKerjaSama.DITANDATANGANI and n.jenis != JenisKerjaSama.ADENDUM
         ]
+        yield "", "Pilih…"
         if terbuka:
             yield "Naskah yang belum ditandatangani", [(f"naskah:{n.pk}", sebutan_naskah(n)) for n in terbuka]
         if berlaku:
-            yield "Adendum baru", [(f"adendum:{n.pk}", f"Adendum atas {sebutan_naskah(n)}") for n in berlaku]
+            yield "Adendum baru", [(f"adendum:{n.pk}", f"Adendum atas: {_judul_nomor(n)}") for n in berlaku]
         yield "Naskah baru", [("baru", f"Perjanjian kerja sama baru dengan {self.usulan.mitra}")]
 
     def _bawaan(self) -> str:
-        """The agreement named by the request: itself while unsigned, afterwards its adendum."""
-        ada = [kunci for _, isi in self._pilihan() for kunci, _ in isi]
+        """The agreement named by the request: itself while unsigned, afterwards its adendum. Else an unsigned one."""
+        ada = [kunci for _, isi in self._pilihan() if isinstance(isi, list) for kunci, _ in isi]
         dasar = self.usulan.kerja_sama_id
-        return next((k for k in ada if dasar and k.endswith(str(dasar))), ada[0])
+        return next(
+            (k for k in ada if dasar and k.endswith(str(dasar))), next((k for k in ada if k.startswith("naskah:")), "")
+        )
 
     def naskah(self) -> KerjaSama:
         """The text chosen: a stored one, or a new one unsaved."""
@@ -203,6 +209,10 @@ class JadikanJanjiForm(HouseModelForm):
             )
         judul = judul or f"Perjanjian kerja sama: {self.usulan.uraian}"
         return KerjaSama(jenis=JenisKerjaSama.PKS, judul=judul[:250], pic=self.usulan.pic)
+
+
+def _judul_nomor(naskah) -> str:
+    return f"{naskah.judul} ({naskah.nomor_upt})" if naskah.nomor_upt else naskah.judul
 
 
 def awal_janji(usulan: Usulan) -> dict:

@@ -4,9 +4,10 @@ from django.urls import reverse
 
 from core.hooks import Menu, Panel, Tugas, menu, panel, tugas
 from core.views import tautan
+from mitra.choices import StatusUsulan
 from mitra.hooks.kemitraan import KELOMPOK
 from mitra.models import Tawaran, Usulan
-from mitra.tables import kata_diam, kata_status, warna_usulan
+from mitra.tables import kata_diam, kata_keadaan, warna_usulan
 from upt.waktu import hari_ini
 
 LIHAT = "mitra.view_usulan"
@@ -44,15 +45,17 @@ def _panel_usulan(mitra, request) -> dict:
     baris = terbuka.select_related("jenis").order_by("disampaikan_pada", "pk")
     baru = tautan("mitra:usulan_tambah", mitra=mitra.pk) if request.user.has_perm("mitra.add_usulan") else ""
     return {
-        "usulan": [
-            {"u": u, "diam": kata_diam(u, pada), "status": kata_status(u), "warna": warna_usulan(u, pada)}
-            for u in baris[:TAMPIL]
-        ],
+        "usulan": [_baris(u, pada) for u in baris[:TAMPIL]],
         "jumlah": terbuka.count(),
         "semua": semua.count(),
         "semua_url": tautan("mitra:usulan_list", mitra=mitra.pk),
         "baru_url": baru,
     }
+
+
+def _baris(u, pada) -> dict:
+    tunda = kata_diam(u, pada) if u.status == StatusUsulan.DITUNDA else ""
+    return {"u": u, "tunda": tunda, "status": kata_keadaan(u, pada), "warna": warna_usulan(u, pada)}
 
 
 def _panel_tawaran(mitra, request) -> dict:

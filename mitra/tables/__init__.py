@@ -7,7 +7,7 @@ from mitra.tables.mitra import MitraTabel
 from mitra.tables.penyerahan import PenyerahanTabel, RealisasiTabel
 from mitra.tables.pertemuan import PertemuanTabel, keadaan_pertemuan, nama_mitra, waktu_pertemuan
 from mitra.tables.tindaklanjut import TindakLanjutTabel, baris_tindak, kata_tenggat, kata_tunda, keadaan_tindak
-from mitra.tables.usulan import UsulanTabel, kata_diam, kata_status, warna_usulan
+from mitra.tables.usulan import UsulanTabel, kata_diam, kata_keadaan, kata_status, warna_usulan
 
 __all__ = [
     "KerjaSamaTabel",
@@ -20,6 +20,7 @@ __all__ = [
     "UsulanTabel",
     "baris_tindak",
     "kata_diam",
+    "kata_keadaan",
     "kata_sisa",
     "kata_status",
     "kata_tenggat",

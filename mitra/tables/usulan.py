@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from django.utils.text import capfirst
+
 from core.tables import Kolom, Tabel
 from core.tampil import angka
 from core.urai import format_tanggal
@@ -45,6 +47,13 @@ def kata_status(usulan) -> str:
     return "Belum dijawab" if usulan.status == StatusUsulan.DIKIRIM else usulan.get_status_display()
 
 
+def kata_keadaan(usulan, pada: dt.date) -> str:
+    """The state as a badge; of a silent one the badge itself counts the days."""
+    if usulan.status == StatusUsulan.DIKIRIM:
+        return capfirst(kata_diam(usulan, pada))
+    return kata_status(usulan)
+
+
 def jumlah_diminta(usulan) -> str:
     return f"{angka(usulan.target)} {usulan.get_satuan_display()}" if usulan.target else ""
 
@@ -71,10 +80,10 @@ class UsulanTabel(Tabel):
         Kolom(
             "status",
             "Keadaan",
-            kata_status,
+            lambda u: kata_keadaan(u, u.pada),
             urut="status",
             lencana=lambda u: warna_usulan(u, u.pada),
-            sub=lambda u: kata_diam(u, u.pada),
+            sub=lambda u: kata_diam(u, u.pada) if u.status == StatusUsulan.DITUNDA else "",
             lebar=22,
         ),
         Kolom("dijawab", "Dijawab", "dijawab_pada", jenis="tanggal", layar=False),

@@ -18,7 +18,7 @@ from mitra.services import (
     simpan_usulan,
     unggah_lampiran,
 )
-from mitra.tables import UsulanTabel, kata_diam, kata_status, warna_usulan
+from mitra.tables import UsulanTabel, kata_diam, kata_keadaan, kata_status, warna_usulan
 from mitra.views.bagian import LingkupObjek, RiwayatView, hari_ini_rekaman, panel_rekaman, remah, tab_rekaman
 from mitra.views.lampiran import konteks_lampiran
 from upt.models import Pejabat
@@ -92,8 +92,9 @@ class UsulanRinci(DetailView):
         u, pada = self.objek, hari_ini_rekaman(self.objek)
         surat = u.cara == CaraUsulan.SURAT and u.status == StatusUsulan.DRAF
         return {
-            "lencana_keadaan": {"teks": kata_status(u), "jenis": warna_usulan(u, pada)},
+            "lencana_keadaan": {"teks": kata_keadaan(u, pada), "jenis": warna_usulan(u, pada)},
             "diam": kata_diam(u, pada),
+            "tunda": u.status == StatusUsulan.DITUNDA,
             "tanpa_pejabat": surat and Pejabat.objects.kepala(u.upt, pada) is None,
             "boleh_janji": bool(u.komitmen_id) and self.request.user.has_perm("mitra.view_komitmen"),
             "tab": tab_rekaman(u, self.request, "ringkasan", "usulan"),

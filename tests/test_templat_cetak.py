@@ -110,6 +110,42 @@ def papan(n, **lain):
     )
 
 
+def hadirin_pertemuan(n, **lain):
+    sisi = [
+        {
+            "nama": "RUTAN CONTOH",
+            "orang": [{"nama": f"ORANG{i:04}", "jabatan": "Staf"} for i in range(n)],
+            "kosong": 2,
+        },
+        {"nama": "SKB CONTOH", "orang": [], "kosong": 3},
+    ]
+    return UMUM | {"anak_judul": "Audiensi", "fakta": [{"label": "Tempat", "nilai": "Aula"}], "sisi": sisi} | lain
+
+
+def notulen(n, **lain):
+    tindak = {
+        "rincian": "SKB",
+        "pic_upt": "Maya",
+        "pic_mitra": None,
+        "tenggat": "17/08/2026",
+        "keadaan": "Lewat 4 hari",
+        "nada": "buruk",
+    }
+    return (
+        UMUM
+        | {
+            "fakta": [{"label": "Tempat", "nilai": "Aula"}],
+            "agenda": ["Kelas baru"] * min(n, 3),
+            "hadirin": [{"nama": "SKB", "orang": [{"nama": "FAUZAN", "jabatan": "Kepala"}]}] * min(n, 2),
+            "belum_selesai": [tindak | {"uraian": f"LAMA{i:04}"} for i in range(n)],
+            "keadaan_per": "21 November 2026",
+            "butir": [{"sifat": "Keputusan", "nada": "baik", "isi": f"BUTIR{i:04}"} for i in range(n)],
+            "tindak_lanjut": [tindak | {"uraian": f"BARU{i:04}"} for i in range(n)],
+        }
+        | lain
+    )
+
+
 def rapat(teks):
     return re.sub(r"[\s\u200b]+", "", teks)
 
@@ -226,6 +262,32 @@ def test_papan_pagi_yang_sangat_panjang_mengalir_ke_lembar_berikut():
     assert "HAL0119" in "".join(teks)
 
 
+@pytest.mark.parametrize("jumlah", [0, 1, 40, 200])
+def test_daftar_hadir_pertemuan(jumlah):
+    teks = halaman("hadirin_pertemuan", hadirin_pertemuan(jumlah))
+    semua = "\n".join(teks)
+    assert re.findall(r"ORANG\d{4}", semua) == [f"ORANG{i:04}" for i in range(jumlah)]
+    assert all("Tanda tangan" in t for t in teks if "ORANG" in t)
+    assert "SKB CONTOH" in semua
+    assert f"{jumlah + 2}. " in semua
+    assert "BUDI SANTOSO" in teks[-1]
+    assert len(teks) == 1 or jumlah > 1
+
+
+@pytest.mark.parametrize(("jumlah", "lembar"), [(0, 1), (1, 1), (40, 9), (150, 30)])
+def test_notulen(jumlah, lembar):
+    teks = halaman("notulen", notulen(jumlah))
+    semua = "\n".join(teks)
+    for awalan in ("LAMA", "BUTIR", "BARU"):
+        assert re.findall(rf"{awalan}\d{{4}}", semua) == [f"{awalan}{i:04}" for i in range(jumlah)]
+    assert len(teks) <= lembar
+    assert ("Belum selesai dari pertemuan sebelumnya" in semua) == (jumlah > 0)
+    assert ("Belum ada butir notulen" in semua) == (jumlah == 0)
+    assert ("Tidak ada tindak lanjut" in semua) == (jumlah == 0)
+    assert "BUDI SANTOSO" in teks[-1]
+    assert "none" not in semua
+
+
 def jahatkan(nilai):
     if isinstance(nilai, dict):
         return {k: v if k in BUKAN_TEKS else jahatkan(v) for k, v in nilai.items()}
@@ -245,8 +307,10 @@ def jahatkan(nilai):
         ("daftar", daftar(2, saringan="x")),
         ("transkrip", transkrip(2, catatan="x", rincian="y", tanda=[{"teks": "z"}])),
         ("papan_pagi", papan(2, keterangan="x")),
+        ("hadirin_pertemuan", hadirin_pertemuan(2)),
+        ("notulen", notulen(2)),
     ],
-    ids=["sertifikat", "daftar_hadir", "daftar", "transkrip", "papan_pagi"],
+    ids=["sertifikat", "daftar_hadir", "daftar", "transkrip", "papan_pagi", "hadirin_pertemuan", "notulen"],
 )
 def test_tidak_satu_pun_teks_menjadi_markup(templat, data):
     jahat = jahatkan(data)
@@ -280,6 +344,8 @@ WAJIB += [
 WAJIB += [("daftar_hadir", hadir(1), k) for k in ("kolom_status", "baris", "baris.0.nama", "tanda_tangan.pihak")]
 WAJIB += [("daftar", daftar(1), k) for k in ("judul", "kolom", "baris", "kop.baris", "dicetak.oleh")]
 WAJIB += [("transkrip", transkrip(1), k) for k in ("nama", "identitas", "program", "sertifikat", "program.0.status")]
+WAJIB += [("hadirin_pertemuan", hadirin_pertemuan(1), k) for k in ("sisi", "sisi.0.nama", "sisi.0.orang.0.nama")]
+WAJIB += [("notulen", notulen(1), k) for k in ("agenda", "butir.0.isi", "belum_selesai.0.tenggat", "hadirin.0.orang")]
 WAJIB += [("papan_pagi", papan(1), k) for k in ("tanggal", "angka", "pengecualian", "pengecualian.0.jumlah")]
 
 

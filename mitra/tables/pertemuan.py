@@ -1,7 +1,7 @@
 """The list of meetings."""
 
 from core.tables import Kolom, Tabel
-from core.tampil import angka, hari_tanggal, jam
+from core.tampil import HARI, angka, jam
 from mitra.choices import StatusPertemuan
 
 
@@ -9,6 +9,10 @@ def waktu_pertemuan(p, zona: str = "") -> str:
     """09.00–11.00 WIB; "pukul" is left to the sentence around it."""
     rentang = "–".join(j for j in (jam(p.jam_mulai), jam(p.jam_selesai)) if j)
     return f"{rentang} {zona}".strip() if rentang else ""
+
+
+def kata_waktu(p) -> str:
+    return ", ".join(b for b in (HARI[p.tanggal.weekday()], waktu_pertemuan(p)) if b)
 
 
 def keadaan_pertemuan(p) -> dict:
@@ -33,15 +37,9 @@ def kata_tindak(p) -> str:
 
 class PertemuanTabel(Tabel):
     kolom = (
-        Kolom(
-            "tanggal",
-            "Tanggal",
-            lambda p: hari_tanggal(p.tanggal),
-            urut=("tanggal", "jam_mulai"),
-            sub=waktu_pertemuan,
-            lebar=22,
-        ),
         Kolom("judul", "Pokok pertemuan", urut="judul", tautan=True, sub=lambda p: p.get_jenis_display(), lebar=44),
+        Kolom("tanggal", "Tanggal", urut=("tanggal", "jam_mulai"), jenis="tanggal", sub=kata_waktu),
+        Kolom("waktu", "Waktu", waktu_pertemuan, layar=False),
         Kolom("jenis", "Jenis", "get_jenis_display", layar=False, lebar=18),
         Kolom("mitra", "Mitra", nama_mitra, lebar=40),
         Kolom("tempat", "Tempat", urut="tempat", lebar=28),

@@ -21,6 +21,7 @@ from mitra.tests.factories import (
     MitraFactory,
     PertemuanFactory,
     TindakLanjutFactory,
+    UsulanFactory,
     bertanda_tangan,
 )
 from upt.tests.factories import PejabatFactory
@@ -320,11 +321,14 @@ def test_a_wrong_line_saves_nothing_and_keeps_the_typing(klien, rapat, bidang, p
     c = klien("kerja_sama")
     bidang = {"tl_pic": str(c.orang.pk)} | bidang
 
-    halaman = c.post(alamat("notulen", rapat.pk), lembar(c, rapat, (uuid4(), "Kalimat yang diketik", bidang)))
+    kosong = (uuid4(), "")
+    isi = lembar(c, rapat, kosong, (uuid4(), "Kalimat yang diketik", bidang), (uuid4(), ""))
+    halaman = c.post(alamat("notulen", rapat.pk), isi)
 
     assert halaman.status_code == 422
     assert pesan in halaman.content.decode()
     assert "Kalimat yang diketik" in halaman.content.decode()
+    assert len(halaman.context["baris"]) == 1 + 4
     rapat.refresh_from_db()
     assert (ButirNotulen.objects.count(), TindakLanjut.objects.count(), rapat.status) == (0, 0, "rencana")
 
@@ -469,6 +473,36 @@ def test_pages_cost_the_same_for_any_number_of_rows(klien, upt, mitra, rapat):
             biaya[u].append(len(sql))
 
     assert all(len(set(n)) == 1 for n in biaya.values()), biaya
+
+
+@pytest.mark.parametrize("induk", ["mitra", "naskah"])
+def test_panel_of_partner_and_agreement_opens_what_it_counts(klien, upt, mitra, induk):
+    c, naskah, lain = klien("kerja_sama"), bertanda_tangan(upt, mitra), MitraFactory(upt=upt)
+    for hari, bersama in ((1, mitra), (2, mitra), (3, lain)):
+        naskahnya = naskah if bersama is mitra else None
+        p = temu(upt, bersama, tanggal=KINI - dt.timedelta(days=hari), kerja_sama=naskahnya)
+        TindakLanjutFactory(
+            upt=upt, mitra=bersama, pic=c.orang, pertemuan=p, kerja_sama=naskahnya, tenggat=KINI - dt.timedelta(days=1)
+        )
+
+    halaman = c.get({"mitra": mitra, "naskah": naskah}[induk].get_absolute_url())
+
+    isi = next(p["isi"] for p in halaman.context["panel"] if p["templat"] == "mitra/pertemuan_panel.html")
+    assert (isi["pertemuan_jumlah"], isi["tindak_jumlah"], isi["tindak_lewat"]) == (2, 2, 2)
+    assert c.get(isi["pertemuan_url"]).context["jumlah"] == 2
+    assert c.get(isi["tindak_url"]).context["jumlah"] == 2
+    assert len(c.get(isi["pertemuan_baru_url"]).context["belum_selesai"]) == 2
+
+
+def test_requests_put_in_the_meeting_stand_on_its_page(klien, upt, mitra, rapat):
+    UsulanFactory(upt=upt, mitra=mitra, pertemuan=rapat, uraian="Instruktur tata boga")
+    UsulanFactory(upt=upt, mitra=mitra, uraian="Usulan lain")
+
+    isi = klien("kerja_sama").get(rapat.get_absolute_url()).content.decode()
+
+    assert ("Instruktur tata boga" in isi, "Usulan lain" in isi) == (True, False)
+    assert f"pertemuan={rapat.pk}&amp;cara=pertemuan&amp;mitra={mitra.pk}" in isi
+    assert "Catat usulan" not in klien("kepala").get(rapat.get_absolute_url()).content.decode()
 
 
 def cetakan(klien, rapat, slug) -> str:

@@ -32,7 +32,7 @@ from mitra.services import (
 from mitra.tables import baris_tindak, keadaan_tindak
 from mitra.views.bagian import hari_ini_rekaman, remah
 
-BARIS_KOSONG = 3
+BARIS_KOSONG = 2
 BUTIR_KOSONG = 4
 BUTIR_PALING_BANYAK = 150
 PANJANG_ISI = 2000
@@ -48,7 +48,7 @@ class HalamanCatat(HouseView, abstrak=True):
     model_baris = None
 
     def get_queryset(self):
-        return Pertemuan.objects.select_related("upt", "kerja_sama")
+        return Pertemuan.objects.select_related("upt", "kerja_sama").prefetch_related("mitra")
 
     def get_judul(self):
         return self.kata
@@ -229,14 +229,14 @@ class PertemuanNotulen(HalamanCatat):
         ]
 
     def ketikan(self) -> list[dict]:
+        """The lines as sent, without the blank ones that were never stored."""
         post, hasil = self.request.POST, []
-        for nomor, kunci in enumerate(post.getlist("baris")[:BUTIR_PALING_BANYAK], 1):
-            pk = _uuid(kunci)
-            if pk is None:
-                continue
+        ada = set(self.objek.notulen.values_list("pk", flat=True))
+        for kunci in post.getlist("baris")[:BUTIR_PALING_BANYAK]:
             b = {n: rapikan_teks(post.get(f"{n}-{kunci}")) for n in ("urutan", "sifat", *ISIAN_TINDAK)}
-            b["isi"] = post.get(f"isi-{kunci}", "").replace("\r\n", "\n").strip()
-            hasil.append(b | {"id": pk, "nomor": nomor})
+            b |= {"id": _uuid(kunci), "isi": post.get(f"isi-{kunci}", "").replace("\r\n", "\n").strip()}
+            if b["id"] and (b["id"] in ada or b["isi"] or b["tl_uraian"] or b["tl_tenggat"]):
+                hasil.append(b | {"nomor": len(hasil) + 1})
         return hasil
 
     def urai(self, ketik) -> list[Butir]:
@@ -357,7 +357,7 @@ class PertemuanCetak(HouseView):
     judul = "Cetakan pertemuan"
 
     def get_queryset(self):
-        return Pertemuan.objects.select_related("upt", "kerja_sama", "notulis")
+        return Pertemuan.objects.select_related("upt", "kerja_sama", "notulis").prefetch_related("mitra")
 
     def get(self, request, pk, slug):
         if slug not in CETAKAN:

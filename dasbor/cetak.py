@@ -8,7 +8,7 @@ from core.urai import format_tanggal
 from dasbor.tugas import tugas_saya
 from wbp.services.hunian import neraca, papan_isi
 
-NADA = {"red": "buruk", "amber": "perhatian"}
+NADA = {"bad": "buruk", "wait": "perhatian"}
 
 
 def papan_pagi(request) -> bytes:

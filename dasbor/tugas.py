@@ -12,7 +12,6 @@ def tugas_saya(request) -> list[dict]:
         jumlah = t.hitung(request)
         if jumlah:
             ket = t.rincian(request) if t.rincian else t.keterangan
-            warna = {"wait": "amber", "bad": "red"}.get(t.jenis, "")
             hasil.append(
                 {
                     "label": t.label,
@@ -20,7 +19,7 @@ def tugas_saya(request) -> list[dict]:
                     "jumlah": jumlah,
                     "url": t.tautan(request),
                     "ikon": t.ikon,
-                    "jenis": warna,
+                    "jenis": t.jenis,
                 }
             )
     return hasil

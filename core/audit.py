@@ -140,6 +140,25 @@ def riwayat(obj, pengguna=None, batas: int = 200) -> list[dict]:
     return riwayat_gabung([obj], pengguna, batas)
 
 
+def perpindahan(obj, bidang: str = "status") -> list[dict]:
+    """Each value that field ever took, oldest first, in one query: which, when, who moved it there, and why."""
+    Peristiwa = model_peristiwa(type(obj))
+    hasil = []
+    for p in Peristiwa.objects.filter(pgh_obj_id=obj.pk).exclude(pgh_label="delete").order_by("pgh_id"):
+        nilai, kon = getattr(p, bidang), p.pgh_context or {}
+        if not hasil or hasil[-1]["nilai"] != nilai:
+            hasil.append(
+                {
+                    "nilai": nilai,
+                    "pada": p.pgh_created_at,
+                    "oleh": kon.get("nama", "Sistem"),
+                    "peran": kon.get("peran", ""),
+                    "alasan": kon.get("alasan", ""),
+                }
+            )
+    return hasil
+
+
 def riwayat_gabung(semua, pengguna=None, batas: int = 200) -> list[dict]:
     """The trail of several records merged, newest first; each entry names its `rekaman`. Queries per model only."""
     per_model: dict = {}

@@ -1,5 +1,8 @@
-"""What stands above explains itself here, unknown to mitra: where a realisasi came from, what runs under a text."""
+"""What stands above explains itself here, unknown to mitra: where a realisasi came from, what runs under a text,
+what was done with a partner outside it.
+"""
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 
@@ -60,8 +63,33 @@ class Manfaat:
     urutan: int = 100
 
 
+@dataclass(frozen=True)
+class ButirLuar:
+    """Something done with a partner that no promise asked for; a renewal proposes it as a promise of the new text."""
+
+    kunci: str  # stable within its source
+    label: str
+    keterangan: str
+    mitra_id: object
+    jumlah: int
+    satuan: str  # a value of mitra.choices.Satuan
+    jenis: str  # code of a kind of promise
+    url: str = ""
+    tanggal: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class LuarNaskah:
+    """`butir(kerja_sama, pengguna)` → [ButirLuar] of the agreement's partners, scoped to the user."""
+
+    kode: str
+    butir: Callable
+    urutan: int = 100
+
+
 sumber_realisasi: Registry[Sumber] = Registry("sumber_realisasi")
 pelaksana: Registry[Pelaksana] = Registry("pelaksana")
+di_luar_naskah: Registry[LuarNaskah] = Registry("di_luar_naskah")
 manfaat: Registry[Manfaat] = Registry("manfaat")
 
 

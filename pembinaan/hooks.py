@@ -3,10 +3,21 @@
 from django.dispatch import receiver
 
 from core.hooks import Menu, Panel, Tab, Tugas, menu, panel, tab, tugas
-from core.tampil import jam
+from core.tampil import angka, jam
 from core.urai import format_tanggal
 from core.views import tautan
-from mitra.sumber import Angka, Manfaat, Pelaksana, Sumber, manfaat, pelaksana, sumber_realisasi
+from mitra.sumber import (
+    Angka,
+    ButirLuar,
+    LuarNaskah,
+    Manfaat,
+    Pelaksana,
+    Sumber,
+    di_luar_naskah,
+    manfaat,
+    pelaksana,
+    sumber_realisasi,
+)
 from pembinaan.choices import StatusPeserta, StatusSertifikat, StatusSesi
 from pembinaan.models import Kegiatan, Peserta, Sertifikat, Sesi
 from pembinaan.queries import belum_mengikuti_program, mengikuti_program
@@ -222,6 +233,34 @@ pelaksana.daftarkan(
         _berjalan_di_bawah,
     )
 )
+
+
+def _kegiatan_di_luar(kerja_sama, pengguna) -> list[ButirLuar]:
+    """Runs with the agreement's partners that stand under no promise: what a renewal should take up."""
+    semua = (
+        Kegiatan.objects.untuk(pengguna)
+        .filter(mitra__pihak__kerja_sama=kerja_sama)
+        .di_luar_naskah(kerja_sama.mulai)
+        .select_related("mitra")
+        .order_by("-mulai", "-pk")
+    )
+    return [
+        ButirLuar(
+            kunci=str(k.pk),
+            label=k.nama,
+            keterangan=f"{k.mitra.nama} · {angka(k.sesi_luar)} sesi, {angka(k.orang_luar)} orang",
+            tanggal=k.mulai,
+            url=k.get_absolute_url(),
+            mitra_id=k.mitra_id,
+            jumlah=k.sesi_luar,
+            satuan="sesi",
+            jenis="instruktur",
+        )
+        for k in semua
+    ]
+
+
+di_luar_naskah.daftarkan(LuarNaskah("kegiatan", _kegiatan_di_luar, urutan=10))
 
 
 def _manfaat(pengguna, dari, sampai, naskah=None, mitra=None) -> list[Angka]:

@@ -100,6 +100,21 @@ class KegiatanQuerySet(MilikUptQuerySet):
             dihitung=_hitung(sesi.terlaksana(), "kegiatan", Sum(F("jumlah_hadir") + F("jumlah_tidak_hadir"))),
         )
 
+    def di_luar_naskah(self, sejak: dt.date | None):
+        """Runs with a partner that no promise asked for, with what was held of them since that day."""
+        sesi = _anak(self, "sesi").terlaksana()
+        tanda = _anak(sesi, "kehadiran").filter(alasan__hadir=True, sesi__status=StatusSesi.TERLAKSANA)
+        if sejak is not None:
+            sesi, tanda = sesi.filter(tanggal__gte=sejak), tanda.filter(sesi__tanggal__gte=sejak)
+        return (
+            self.filter(komitmen__isnull=True, mitra__isnull=False)
+            .annotate(
+                sesi_luar=_hitung(sesi, "kegiatan"),
+                orang_luar=_hitung(tanda, "sesi__kegiatan", Count("peserta__wbp", distinct=True)),
+            )
+            .filter(sesi_luar__gt=0)
+        )
+
     def ada_usulan(self):
         return self.filter(Exists(_anak(self, "peserta").menunggu_keputusan().filter(kegiatan=OuterRef("pk"))))
 

@@ -14,12 +14,14 @@ from mitra.forms.komitmen import KomitmenForm
 from mitra.forms.lampiran import LampiranForm
 from mitra.forms.mitra import KontakForm, MitraForm
 from mitra.forms.penyerahan import KaitkanForm, PenyerahanForm, PenyerahanUbahForm
+from mitra.forms.perpanjangan import AdendumForm, PerpanjanganForm
 from mitra.forms.pertemuan import PertemuanForm
 from mitra.forms.tawaran import DukunganForm, TawaranForm
 from mitra.forms.tindaklanjut import CatatanForm, SelesaiForm, TindakLanjutForm, TundaForm
 from mitra.forms.usulan import JadikanJanjiForm, JawabForm, KirimSuratForm, UsulanForm, awal_janji
 
 __all__ = [
+    "AdendumForm",
     "BARIS_PIHAK",
     "CatatanForm",
     "DokumenForm",
@@ -38,6 +40,7 @@ __all__ = [
     "PenyerahanForm",
     "PenyerahanUbahForm",
     "PertemuanForm",
+    "PerpanjanganForm",
     "PihakBekuForm",
     "PihakForm",
     "SelesaiForm",

@@ -10,11 +10,12 @@ from mitra.models import Dokumen
 class DokumenForm(HouseModelForm):
     berkas = forms.FileField(
         label="Berkas PDF",
-        widget=forms.ClearableFileInput(attrs={"accept": "application/pdf,.pdf"}),
+        widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf"}),
         error_messages={"empty": "Berkas ini kosong. Pilih berkas lain."},
         help_text=f"Paling besar {settings.DOKUMEN_MAKS_BYTE // 1024 // 1024} MB, tanpa kata sandi.",
     )
 
     class Meta:
         model = Dokumen
-        fields = ("jenis",)
+        fields = ("jenis", "keterangan")
+        help_texts = {"keterangan": "Boleh kosong. Misalnya: hasil reviu Kanwil, laporan triwulan III."}

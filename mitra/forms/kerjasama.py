@@ -7,10 +7,23 @@ from core.forms import HouseModelForm
 from core.urai import NilaiSalah, format_tanggal
 from mitra.choices import JenisKerjaSama
 from mitra.forms.bagian import batasi_acuan, pengguna_upt, sebutan_naskah
-from mitra.models import KerjaSama, Mitra, PihakKerjaSama
+from mitra.models import KerjaSama, Kontak, Mitra, PihakKerjaSama
 from mitra.rules import akhir_jangka
 
 BARIS_PIHAK = (1, 2, 3)
+ISI_PIHAK = ("nomor", "penandatangan", "jabatan", "atas_nama", "kontak")
+BANTUAN_KONTAK = "Yang menerima pengingat di pihak mitra. Bila kosong: kontak utamanya."
+BUKAN_KONTAKNYA = "Narahubung ini bukan dari {mitra}. Pilih narahubung mitranya, atau kosongkan."
+
+
+def tawarkan_kontak(bidang, mitra=None):
+    """Contacts of that partner; of all partners, each named with its partner, while none is chosen yet."""
+    bidang.queryset = bidang.queryset.select_related("mitra").order_by("mitra__nama_kunci", "-utama", "nama", "pk")
+    if mitra is not None:
+        bidang.queryset = bidang.queryset.filter(mitra=mitra)
+    else:
+        bidang.label_from_instance = lambda k: f"{k.mitra}: {k.nama}"
+    bidang.empty_label = "Kontak utama mitra"
 
 
 class KerjaSamaForm(HouseModelForm):
@@ -27,7 +40,8 @@ class KerjaSamaForm(HouseModelForm):
         ("Naskah", ("judul", ("jenis", "nomor_upt"), "induk")),
         ("Ruang lingkup", ("ruang_lingkup", "uraian")),
         ("Tanggal", (("tanggal_tanda_tangan", "tempat_tanda_tangan"), ("mulai", "jangka", "berakhir"))),
-        ("Pembiayaan dan penanggung jawab", (("pembiayaan", "penandatangan"), "pic", "catatan")),
+        ("Ketentuan naskah", (("pembiayaan", "bermeterai"), "klausul_perpanjangan")),
+        ("Penandatangan dan penanggung jawab", (("penandatangan", "pic"), "catatan")),
     )
 
     class Meta:
@@ -44,6 +58,8 @@ class KerjaSamaForm(HouseModelForm):
             "mulai",
             "berakhir",
             "pembiayaan",
+            "bermeterai",
+            "klausul_perpanjangan",
             "penandatangan",
             "pic",
             "catatan",
@@ -55,6 +71,7 @@ class KerjaSamaForm(HouseModelForm):
         }
         labels = {"induk": "Payung atau naskah yang diadendum"}
         help_texts = {
+            "bermeterai": "Tandai bila naskah asli dibubuhi meterai.",
             "induk": "Untuk perjanjian: nota kesepahaman payungnya, bila ada. Untuk adendum: naskah yang diubah.",
             "nomor_upt": "Boleh menyusul.",
             "berakhir": "Kosongkan bila tanpa batas waktu.",
@@ -105,43 +122,69 @@ class KerjaSamaBaruForm(KerjaSamaForm):
     pihak1_nomor = forms.CharField(label="Nomor pihak mitra", max_length=80, required=False)
     pihak1_penandatangan = forms.CharField(label="Nama penandatangan", max_length=120, required=False)
     pihak1_jabatan = forms.CharField(label="Jabatan penandatangan", max_length=150, required=False)
+    pihak1_atas_nama = forms.CharField(label="Atas nama (a.n.) mitra", max_length=150, required=False)
+    pihak1_kontak = forms.ModelChoiceField(
+        Kontak.objects.filter(aktif=True), label="Penanggung jawab mitra", required=False
+    )
     pihak2_mitra = forms.ModelChoiceField(Mitra.objects.aktif(), label="Mitra kedua", required=False)
     pihak2_nomor = forms.CharField(label="Nomor mitra kedua", max_length=80, required=False)
     pihak2_penandatangan = forms.CharField(label="Penandatangan mitra kedua", max_length=120, required=False)
     pihak2_jabatan = forms.CharField(label="Jabatan penandatangan kedua", max_length=150, required=False)
+    pihak2_atas_nama = forms.CharField(label="Atas nama (a.n.) mitra kedua", max_length=150, required=False)
+    pihak2_kontak = forms.ModelChoiceField(
+        Kontak.objects.filter(aktif=True), label="Penanggung jawab mitra kedua", required=False
+    )
     pihak3_mitra = forms.ModelChoiceField(Mitra.objects.aktif(), label="Mitra ketiga", required=False)
     pihak3_nomor = forms.CharField(label="Nomor mitra ketiga", max_length=80, required=False)
     pihak3_penandatangan = forms.CharField(label="Penandatangan mitra ketiga", max_length=120, required=False)
     pihak3_jabatan = forms.CharField(label="Jabatan penandatangan ketiga", max_length=150, required=False)
+    pihak3_atas_nama = forms.CharField(label="Atas nama (a.n.) mitra ketiga", max_length=150, required=False)
+    pihak3_kontak = forms.ModelChoiceField(
+        Kontak.objects.filter(aktif=True), label="Penanggung jawab mitra ketiga", required=False
+    )
 
     fieldsets = (
         KerjaSamaForm.fieldsets[0],
         (
             "Pihak mitra",
-            (("pihak1_mitra", "pihak1_nomor"), ("pihak1_penandatangan", "pihak1_jabatan")),
+            (
+                ("pihak1_mitra", "pihak1_nomor"),
+                ("pihak1_penandatangan", "pihak1_jabatan"),
+                ("pihak1_atas_nama", "pihak1_kontak"),
+            ),
         ),
         (
             "Mitra lain, bila lebih dari satu",
             (
                 ("pihak2_mitra", "pihak2_nomor"),
                 ("pihak2_penandatangan", "pihak2_jabatan"),
+                ("pihak2_atas_nama", "pihak2_kontak"),
                 ("pihak3_mitra", "pihak3_nomor"),
                 ("pihak3_penandatangan", "pihak3_jabatan"),
+                ("pihak3_atas_nama", "pihak3_kontak"),
             ),
         ),
         *KerjaSamaForm.fieldsets[1:],
     )
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for n in BARIS_PIHAK:
+            tawarkan_kontak(self.fields[f"pihak{n}_kontak"])
+        self.fields["pihak1_kontak"].help_text = BANTUAN_KONTAK
+
     def clean(self):
         isi = super().clean()
         sudah = set()
         for n in BARIS_PIHAK:
-            mitra = isi.get(f"pihak{n}_mitra")
-            lain = [isi.get(f"pihak{n}_{b}") for b in ("nomor", "penandatangan", "jabatan")]
+            mitra, kontak = isi.get(f"pihak{n}_mitra"), isi.get(f"pihak{n}_kontak")
+            lain = [isi.get(f"pihak{n}_{b}") for b in ISI_PIHAK]
             if mitra is None and any(lain):
                 self.add_error(f"pihak{n}_mitra", "Pilih mitranya, atau kosongkan baris ini.")
             elif mitra is not None and mitra in sudah:
                 self.add_error(f"pihak{n}_mitra", "Mitra ini sudah dipilih pada baris sebelumnya.")
+            elif kontak is not None and kontak.mitra_id != mitra.pk:
+                self.add_error(f"pihak{n}_kontak", BUKAN_KONTAKNYA.format(mitra=mitra))
             sudah.add(mitra)
         return isi
 
@@ -149,12 +192,7 @@ class KerjaSamaBaruForm(KerjaSamaForm):
         """The parties that were filled in, unsaved."""
         isi = self.cleaned_data
         return [
-            PihakKerjaSama(
-                mitra=isi[f"pihak{n}_mitra"],
-                nomor=isi[f"pihak{n}_nomor"],
-                penandatangan=isi[f"pihak{n}_penandatangan"],
-                jabatan=isi[f"pihak{n}_jabatan"],
-            )
+            PihakKerjaSama(mitra=isi[f"pihak{n}_mitra"], **{b: isi[f"pihak{n}_{b}"] for b in ISI_PIHAK})
             for n in BARIS_PIHAK
             if isi[f"pihak{n}_mitra"]
         ]
@@ -176,15 +214,39 @@ class KerjaSamaBekuForm(HouseModelForm):
 
 
 class PihakForm(HouseModelForm):
+    """A party: its number, who signs for it, and whom we call there."""
+
+    fieldsets = (("Pihak mitra", (("mitra", "nomor"), ("penandatangan", "jabatan"), ("atas_nama", "kontak"))),)
+
     class Meta:
         model = PihakKerjaSama
-        fields = ("mitra", "nomor", "penandatangan", "jabatan")
-        help_texts = {"nomor": "Boleh menyusul."}
+        fields = ("mitra", "nomor", "penandatangan", "jabatan", "atas_nama", "kontak")
+        help_texts = {"nomor": "Boleh menyusul.", "atas_nama": "Bila menandatangani a.n. pejabat lain."}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        kontak = self.fields["kontak"]
+        kontak.queryset = kontak.queryset.filter(Q(aktif=True) | Q(pk=self.instance.kontak_id))
+        tawarkan_kontak(kontak, None if self.instance._state.adding else self.instance.mitra)
+
+    def clean(self):
+        isi = super().clean()
+        mitra, kontak = isi.get("mitra"), isi.get("kontak")
+        if mitra and kontak and kontak.mitra_id != mitra.pk:
+            self.add_error("kontak", BUKAN_KONTAKNYA.format(mitra=mitra))
+        return isi
 
 
 class PihakBekuForm(HouseModelForm):
-    """The number of a party that came after signature."""
+    """What may come after signature: a number that was late, and whom we call there now."""
 
     class Meta:
         model = PihakKerjaSama
-        fields = ("nomor",)
+        fields = ("nomor", "kontak")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        kontak = self.fields["kontak"]
+        kontak.queryset = kontak.queryset.filter(Q(aktif=True) | Q(pk=self.instance.kontak_id))
+        tawarkan_kontak(kontak, self.instance.mitra)
+        self.fields["nomor"].help_text = "Setelah terisi, nomor hanya dapat diubah dengan adendum."

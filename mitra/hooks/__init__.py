@@ -1,9 +1,10 @@
 """What mitra offers the house; each module registers its own menu lines, work items, tiles and sources."""
 
-from mitra.hooks import kemitraan, komitmen, pengingat, pertemuan, rekap, supervisi, tindaklanjut, usulan
+from mitra.hooks import kemitraan, kerjasama, komitmen, pengingat, pertemuan, rekap, supervisi, tindaklanjut, usulan
 
 __all__ = [
     "kemitraan",
+    "kerjasama",
     "komitmen",
     "pengingat",
     "pertemuan",

@@ -15,10 +15,6 @@ def jumlah_akan_berakhir(request) -> int:
     return _naskah(request).akan_berakhir(request.hari_ini).jumlah_terbatas()
 
 
-def jumlah_kedaluwarsa_berjalan(request) -> int:
-    return _naskah(request).kedaluwarsa(request.hari_ini).dengan_kegiatan_berjalan().jumlah_terbatas()
-
-
 def jumlah_janji_lewat(request) -> int:
     janji = Komitmen.objects.untuk(request.user).dalam(request.lingkup_id)
     return janji.dengan_capaian(request.hari_ini).filter(keadaan="lewat").jumlah_terbatas()
@@ -39,27 +35,6 @@ menu.daftarkan(
     Menu("komitmen", "Janji mitra", "mitra:komitmen_list", "list-check", "mitra.view_komitmen", KELOMPOK, 330),
 )
 tugas.daftarkan(
-    Tugas(
-        "kerjasama_akan_berakhir",
-        "Kerja sama berakhir ≤ 90 hari",
-        "mitra.view_kerjasama",
-        jumlah_akan_berakhir,
-        lambda request: tautan("mitra:kerjasama_list", keadaan="akan_berakhir"),
-        ikon="file-earmark-text",
-        keterangan="siapkan perpanjangan atau evaluasi",
-        urutan=310,
-    ),
-    Tugas(
-        "kerjasama_kedaluwarsa_berjalan",
-        "Kerja sama kedaluwarsa, kegiatan masih berjalan",
-        "mitra.view_kerjasama",
-        jumlah_kedaluwarsa_berjalan,
-        lambda request: tautan("mitra:kerjasama_list", keadaan="kedaluwarsa_berjalan"),
-        ikon="file-earmark-x",
-        jenis="bad",
-        keterangan="perpanjang dengan adendum atau hentikan kegiatannya",
-        urutan=300,
-    ),
     Tugas(
         "janji_lewat",
         "Janji mitra lewat waktu",

@@ -13,6 +13,7 @@ from django.db.models import (
     F,
     Max,
     OuterRef,
+    Prefetch,
     Q,
     Subquery,
     Value,
@@ -60,12 +61,40 @@ class KerjaSamaQuerySet(MilikUptQuerySet):
         belum_lewat = Q(akhir__isnull=True) | Q(akhir__gte=pada)
         return self.dengan_akhir().filter(belum_lewat, status="ditandatangani", mulai__lte=pada)
 
+    def dengan_pembaruan(self):
+        """Annotates `ada_pembaruan`: a signed renewal goes on where this text (or the one it amends) ends."""
+        if "ada_pembaruan" in self.query.annotations:
+            return self
+        baru = self.model._default_manager.filter(pembaruan_dari=OuterRef("pokok"), status="ditandatangani")
+        return self.dengan_akhir().annotate(ada_pembaruan=Exists(baru))
+
     def akan_berakhir(self, pada: dt.date, hari: int = AKAN_BERAKHIR_HARI):
-        """In force and ending within `hari` days, by plain day arithmetic."""
-        return self.berlaku(pada).filter(akhir__lte=pada + dt.timedelta(days=hari))
+        """In force and ending within `hari` days, by plain day arithmetic; not where a signed renewal follows."""
+        batas = pada + dt.timedelta(days=hari)
+        return self.berlaku(pada).dengan_pembaruan().filter(akhir__lte=batas, ada_pembaruan=False)
+
+    def lewat_akhir(self, pada: dt.date):
+        """Signed and past its last day, renewed or not."""
+        return self.dengan_akhir().filter(status="ditandatangani", akhir__lt=pada)
 
     def kedaluwarsa(self, pada: dt.date):
-        return self.dengan_akhir().filter(status="ditandatangani", akhir__lt=pada)
+        """Past its last day with nothing signed to follow it."""
+        return self.lewat_akhir(pada).dengan_pembaruan().filter(ada_pembaruan=False)
+
+    def temuan(self, pada: dt.date):
+        """Past its last day while something still runs under it: an audit finding, renewed or not."""
+        return self.lewat_akhir(pada).dengan_kegiatan_berjalan()
+
+    def milik(self, pengguna):
+        return self.filter(pic=pengguna)
+
+    def bukan_milik(self, pengguna):
+        """Looked after by somebody else, or by nobody yet."""
+        return self.exclude(pic=pengguna)
+
+    def belum_diganti(self):
+        """Renewals that still stand in the way of another one: neither given up nor ended."""
+        return self.exclude(status__in=("dibatalkan", "diakhiri"))
 
     def serumpun(self, naskah_id):
         """An agreement with all that stands under it: the PKS of an umbrella, and the adendum of each."""
@@ -142,14 +171,15 @@ class KerjaSamaQuerySet(MilikUptQuerySet):
         """Annotates `keadaan` (KeadaanKerjaSama), `akhir` and the day itself, `pada`."""
         K = KeadaanKerjaSama
         batas = pada + dt.timedelta(days=AKAN_BERAKHIR_HARI)
-        return self.dengan_akhir().annotate(
+        return self.dengan_pembaruan().annotate(
             pada=Value(pada, output_field=DateField()),
             keadaan=Case(
                 When(status="diakhiri", then=Value(K.DIAKHIRI.value)),
                 When(status="dibatalkan", then=Value(K.DIBATALKAN.value)),
                 When(~Q(status="ditandatangani"), then=Value(K.DISIAPKAN.value)),
-                When(akhir__lt=pada, then=Value(K.KEDALUWARSA.value)),
+                When(akhir__lt=pada, ada_pembaruan=False, then=Value(K.KEDALUWARSA.value)),
                 When(mulai__gt=pada, then=Value(K.BELUM_MULAI.value)),
+                When(ada_pembaruan=True, then=Value(K.DIPERPANJANG.value)),
                 When(akhir__lte=batas, then=Value(K.AKAN_BERAKHIR.value)),
                 default=Value(K.BERLAKU.value),
                 output_field=CharField(),
@@ -160,6 +190,15 @@ class KerjaSamaQuerySet(MilikUptQuerySet):
         """What a row of the recap shows, in a constant number of queries."""
         semua = self.dengan_keadaan(pada).dengan_tidur(pada).dengan_janji(pada)
         return semua.select_related("pic", "induk").prefetch_related("pihak__mitra")
+
+    def untuk_pohon(self, pada: dt.date):
+        """What a line of the tree shows: the recap's row, and the texts it continues and is continued by."""
+        hidup = self.model._default_manager.exclude(status="dibatalkan").order_by("mulai", "pk")
+        return (
+            self.untuk_daftar(pada)
+            .select_related("pembaruan_dari")
+            .prefetch_related(Prefetch("pembaruan", queryset=hidup, to_attr="pembaruan_hidup"))
+        )
 
     def cari(self, teks):
         Pihak = self.model._meta.get_field("pihak").related_model

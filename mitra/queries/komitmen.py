@@ -63,6 +63,15 @@ class KomitmenQuerySet(MilikUptQuerySet):
         """Promises of signed agreements, without those declared not applicable."""
         return self.filter(kerja_sama__status__in=BERTANDA_TANGAN, tidak_berlaku=False)
 
+    def dari_naskah(self, naskah):
+        """Promises of this text, and those its signed adendum added."""
+        adendum = Q(kerja_sama__induk=naskah, kerja_sama__jenis="adendum", kerja_sama__status__in=BERTANDA_TANGAN)
+        return self.filter(Q(kerja_sama=naskah) | adendum)
+
+    def belum_terpenuhi(self):
+        """Still owed, and still wanted; call it after `dengan_capaian`."""
+        return self.exclude(keadaan__in=(KeadaanKomitmen.TERPENUHI, KeadaanKomitmen.TIDAK_BERLAKU))
+
     def cari(self, teks):
         return self.filter(
             Q(uraian__icontains=teks)

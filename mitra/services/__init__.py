@@ -16,6 +16,13 @@ from mitra.services.mitra import simpan_kontak, simpan_mitra
 from mitra.services.notulen import Butir, Hadir, Tindak, pejabat_hari_itu, sidik_baris, simpan_hadirin, simpan_notulen
 from mitra.services.penyerahan import batalkan_penyerahan, catat_penyerahan, kaitkan_penyerahan, ubah_penyerahan
 from mitra.services.penyimpanan import BerkasBerubah
+from mitra.services.perpanjangan import (
+    alasan_tak_diperpanjang,
+    buat_adendum,
+    pembaruan_berjalan,
+    perpanjang,
+    pihak_serupa,
+)
 from mitra.services.pertemuan import belum_tiba, langkah_pertemuan, simpan_pertemuan
 from mitra.services.realisasi import batalkan_realisasi, catat_realisasi, pulihkan_realisasi
 from mitra.services.tawaran import simpan_tawaran
@@ -41,6 +48,8 @@ __all__ = [
     "belum_tiba",
     "berlakukan_lagi",
     "boleh_urus",
+    "alasan_tak_diperpanjang",
+    "buat_adendum",
     "buka_dokumen",
     "buka_lampiran",
     "catat_penyerahan",
@@ -58,7 +67,10 @@ __all__ = [
     "mulai_usulan",
     "nyatakan_tidak_berlaku",
     "pejabat_hari_itu",
+    "pembaruan_berjalan",
     "peringatan",
+    "perpanjang",
+    "pihak_serupa",
     "pulihkan_realisasi",
     "sidik_baris",
     "simpan_hadirin",

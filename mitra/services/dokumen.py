@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Max
 
 from core.audit import konteks
 from mitra.models import Dokumen, jalur_dokumen
@@ -12,7 +13,8 @@ from mitra.services.penyimpanan import bersihkan_nama, buka_berkas, tulis_setela
 
 
 def unggah_dokumen(dokumen: Dokumen, berkas, *, oleh) -> Dokumen:
-    """Check and record an uploaded PDF; the file itself is written when the transaction has committed.
+    """Check and record an uploaded PDF as the next version of its kind; the file itself is written when the
+    transaction has committed.
 
     When that write fails, the document is withdrawn by itself with that reason, so no row points at nothing.
     """
@@ -25,6 +27,7 @@ def unggah_dokumen(dokumen: Dokumen, berkas, *, oleh) -> Dokumen:
         dokumen.halaman, dokumen.sha256, dokumen.ukuran = isi.halaman, isi.sha256, isi.ukuran
         dokumen.nama_asli = bersihkan_nama(berkas.name)
         _tolak_kembar(dokumen)
+        dokumen.nomor_versi = _versi_berikut(dokumen)
         dokumen.berkas.name = jalur_dokumen(dokumen, berkas.name)
         dokumen.full_clean()
         dokumen.save(force_insert=True)
@@ -55,3 +58,9 @@ def _tolak_kembar(dokumen: Dokumen) -> None:
             {"berkas": f"Berkas yang sama persis sudah diunggah untuk naskah ini, dengan nama {kembar.nama_asli}."},
             code="kembar",
         )
+
+
+def _versi_berikut(dokumen: Dokumen) -> int:
+    """Counted under the lock of the agreement; a withdrawn version keeps its number."""
+    sejenis = Dokumen.objects.filter(kerja_sama_id=dokumen.kerja_sama_id, jenis=dokumen.jenis)
+    return (sejenis.aggregate(n=Max("nomor_versi"))["n"] or 0) + 1

@@ -13,15 +13,18 @@ NASKAH = (
     "jenis",
     "judul",
     "induk_id",
+    "pembaruan_dari_id",
     "uraian",
     "tanggal_tanda_tangan",
     "tempat_tanda_tangan",
     "mulai",
     "berakhir",
     "pembiayaan",
+    "klausul_perpanjangan",
+    "bermeterai",
     "penandatangan_id",
 )
-PIHAK = ("mitra_id", "penandatangan", "jabatan")
+PIHAK = ("mitra_id", "penandatangan", "jabatan", "atas_nama")  # whom we call there may change at any time
 PESAN_BEKU = (
     "Naskah ini sudah {status}, jadi isi, tanggal, pihak, dan janjinya tidak dapat diubah. "
     "Buat adendum untuk mengubahnya."
@@ -45,6 +48,7 @@ def simpan_kerja_sama(naskah: KerjaSama, *, oleh, lingkup=None, pihak=()) -> Ker
             tersimpan = kunci_naskah(naskah.pk)
             _periksa_beku(tersimpan, naskah, NASKAH, "nomor_upt", lingkup)
         _periksa_induk(naskah)
+        _periksa_pembaruan(naskah)
         naskah.full_clean()
         naskah.save()
         if lingkup is not None:
@@ -56,7 +60,7 @@ def simpan_kerja_sama(naskah: KerjaSama, *, oleh, lingkup=None, pihak=()) -> Ker
 
 
 def simpan_pihak(pihak: PihakKerjaSama, *, oleh) -> PihakKerjaSama:
-    """Add or change a party. After signature only a number that was still empty may be filled in."""
+    """Add or change a party. After signature only its contact, and a number that was still empty."""
     with transaction.atomic(), konteks(oleh=oleh):
         naskah = kunci_naskah(pihak.kerja_sama_id)
         if pihak._state.adding:
@@ -65,6 +69,8 @@ def simpan_pihak(pihak: PihakKerjaSama, *, oleh) -> PihakKerjaSama:
             _periksa_beku(naskah, pihak, PIHAK, "nomor", None, PihakKerjaSama.objects.get(pk=pihak.pk))
         if pihak.mitra_id and pihak.mitra.upt_id != naskah.upt_id:
             raise ValidationError({"mitra": "Mitra ini tercatat di UPT lain."})
+        if pihak.kontak_id and pihak.kontak.mitra_id != pihak.mitra_id:
+            raise ValidationError({"kontak": "Narahubung ini bukan dari mitra tersebut. Pilih narahubung mitranya."})
         pihak.full_clean()
         pihak.save()
         return pihak
@@ -152,6 +158,12 @@ def _periksa_induk(naskah: KerjaSama) -> None:
             )
     elif induk.jenis != JenisKerjaSama.NK:
         raise ValidationError({"induk": "Payung harus berupa nota kesepahaman."})
+
+
+def _periksa_pembaruan(naskah: KerjaSama) -> None:
+    lama = naskah.pembaruan_dari
+    if lama is not None and (lama.upt_id != naskah.upt_id or lama.status not in StatusKerjaSama.pernah_berlaku):
+        raise ValidationError("Yang diperpanjang harus kerja sama yang sudah ditandatangani di UPT ini.")
 
 
 def _periksa_siap(naskah: KerjaSama, pada: dt.date) -> None:

@@ -5,6 +5,8 @@ from core.tampil import angka
 from mitra.choices import KeadaanKomitmen
 from mitra.rules import hari_tidur, sisa_hari
 
+SISA_DISEBUT = ("berlaku", "akan_berakhir", "diperpanjang", "kedaluwarsa", "belum_mulai")
+
 
 def sejak(hari: int) -> str:
     return "hari ini" if hari == 0 else f"{angka(hari)} hari lalu"
@@ -19,9 +21,9 @@ def nomor_semua(naskah) -> str:
 
 
 def kata_sisa(naskah) -> str:
-    """Days left in words, only where a signed text is in force or past its end."""
+    """Days left in words, only where a signed text is in force or past its end with nothing that follows it."""
     sisa = sisa_hari(naskah.akhir, naskah.pada)
-    if sisa is None or naskah.keadaan not in ("berlaku", "akan_berakhir", "kedaluwarsa", "belum_mulai"):
+    if sisa is None or naskah.keadaan not in SISA_DISEBUT or (naskah.keadaan == "diperpanjang" and sisa < 0):
         return ""
     return "hari terakhir" if sisa == 0 else f"{angka(sisa)} hari lagi" if sisa > 0 else f"lewat {angka(-sisa)} hari"
 

@@ -84,14 +84,28 @@ def test_upload_is_renamed_hashed_and_private(unggah, naskah, upt):
         (b"<html>bukan pdf</html>", "Berkas ini bukan PDF."),
         (b"\x89PNG\r\n\x1a\n" + b"\0" * 500, "Berkas ini bukan PDF."),
         (b"\n%PDF-1.7 terlambat", "Berkas ini bukan PDF."),
+        (b"MZ\x90\0\x03" + b"\0" * 500, "Berkas ini bukan PDF."),
         (b"%PDF-1.7\nisi yang rusak", "Isi PDF rusak dan tidak dapat dibuka."),
+        (pdf(halaman=40)[:2000], "Isi PDF rusak dan tidak dapat dibuka."),
         (pdf(halaman=0), "PDF ini tidak berisi halaman."),
         (pdf(sandi="rahasia"), "PDF ini dikunci kata sandi."),
         (pdf(tindakan="/JavaScript"), "PDF ini memuat skrip atau perintah membuka program"),
         (pdf(tindakan="/Launch"), "PDF ini memuat skrip atau perintah membuka program"),
         (b"", "Berkas ini kosong."),
     ],
-    ids=["html", "png", "late-header", "broken", "no-page", "encrypted", "javascript", "launch", "empty"],
+    ids=[
+        "html",
+        "png",
+        "late-header",
+        "exe",
+        "broken",
+        "truncated",
+        "no-page",
+        "encrypted",
+        "javascript",
+        "launch",
+        "empty",
+    ],
 )
 def test_upload_refused_by_content(unggah, isi, pesan):
     sebelum = berkas_tersimpan()
@@ -109,6 +123,69 @@ def test_upload_of_60_mb_refused(unggah):
     assert jawab.status_code == 422
     assert "Berkas berukuran 60 MB, melebihi batas 20 MB." in jawab.content.decode()
     assert Dokumen.objects.count() == 0
+
+
+def test_refused_file_keeps_what_was_typed(petugas, naskah):
+    data = {
+        "jenis": "laporan",
+        "keterangan": "Laporan triwulan III",
+        "berkas": unggahan(b"MZ\x90\0program", "pks.pdf"),
+    }
+
+    isi = petugas.post(alamat("dokumen_unggah", naskah.pk), data).content.decode()
+
+    assert "Berkas ini bukan PDF." in isi
+    assert 'value="Laporan triwulan III"' in isi
+    assert '<option value="laporan" selected>' in isi
+    assert Dokumen.objects.count() == 0
+
+
+def test_limit_is_the_setting_and_the_page_knows_it(unggah, petugas, naskah, settings):
+    settings.DOKUMEN_MAKS_BYTE = 1024
+
+    assert 'data-maks="1024"' in petugas.get(alamat("dokumen_unggah", naskah.pk)).content.decode()
+    assert unggah(unggahan(pdf() + b"\n%" + b"x" * 1024)).status_code == 422
+    assert Dokumen.objects.count() == 0
+
+
+def test_versions_are_counted_by_kind_and_the_older_are_folded(unggah, petugas, naskah):
+    for nama, jenis in (
+        ("satu.pdf", "draf"),
+        ("dua.pdf", "draf"),
+        ("tiga.pdf", "draf"),
+        ("ttd.pdf", "ditandatangani"),
+    ):
+        unggah(unggahan(pdf(judul=nama), nama), jenis=jenis)
+    dua = Dokumen.objects.get(nama_asli="dua.pdf")
+    petugas.post(alamat("dokumen_tarik", Dokumen.objects.get(nama_asli="tiga.pdf").pk), {"alasan": "Salah berkas"})
+    unggah(unggahan(pdf(judul="empat"), "empat.pdf"), jenis="draf")
+
+    versi = dict(Dokumen.objects.values_list("nama_asli", "nomor_versi"))
+    petugas.get(naskah.get_absolute_url())  # the messages of the uploads name files too
+    isi = petugas.get(naskah.get_absolute_url()).content.decode()
+
+    assert versi == {"satu.pdf": 1, "dua.pdf": 2, "tiga.pdf": 3, "ttd.pdf": 1, "empat.pdf": 4}
+    terlihat, lipatan = isi.split("3 versi lebih lama")
+    assert "empat.pdf" in terlihat
+    assert "ttd.pdf" in terlihat
+    assert "dua.pdf" not in terlihat
+    assert lipatan.index("dua.pdf") < lipatan.index("satu.pdf") < lipatan.index("tiga.pdf")
+    assert ambil(petugas, alamat("dokumen_unduh", dua.pk)) == 200
+
+
+def test_a_page_that_shows_progress_gets_the_outcome_as_data(petugas, naskah):
+    url = alamat("dokumen_unggah", naskah.pk)
+    sebagai_data = {"HTTP_X_REQUESTED_WITH": "XMLHttpRequest"}
+
+    salah = petugas.post(url, {"jenis": "draf", "berkas": unggahan(b"<html>")}, **sebagai_data)
+    benar = petugas.post(url, {"jenis": "draf", "berkas": unggahan(pdf())}, **sebagai_data)
+
+    assert (salah.status_code, salah.json()) == (
+        422,
+        {"galat": ["Berkas ini bukan PDF. Simpan atau pindai naskah sebagai PDF, lalu unggah lagi."]},
+    )
+    assert benar.json() == {"lanjut": naskah.get_absolute_url()}
+    assert "diunggah sebagai draf: 1 halaman" in petugas.get(naskah.get_absolute_url()).content.decode()
 
 
 def test_same_file_twice_refused_until_withdrawn(unggah, petugas, naskah):

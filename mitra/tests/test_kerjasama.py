@@ -441,21 +441,6 @@ def test_langkah_twice_is_refused_the_second_time(upt, pengguna):
     assert galat.value.code == "langkah_tidak_sah"
 
 
-def test_adendum_begins_with_the_parties_of_its_text(petugas, upt):
-    muat()
-    naskah = bertanda_tangan(upt, judul="Pelatihan las")
-    naskah.ruang_lingkup.set(RuangLingkup.objects.filter(kode="MAN-1"))
-    url = f"{alamat('kerjasama_tambah')}?jenis=adendum&induk={naskah.pk}"
-    assert url.replace("&", "&amp;") in petugas.get(naskah.get_absolute_url()).content.decode()
-
-    form = petugas.get(url).context["form"]
-
-    assert form["judul"].value() == "Adendum Pelatihan las"
-    assert form["pihak1_mitra"].value() == naskah.pihak.get().mitra_id
-    assert form["ruang_lingkup"].value() == [RuangLingkup.objects.get(kode="MAN-1").pk]
-    assert petugas.get(f"{alamat('kerjasama_tambah')}?jenis=adendum&induk=bukan-kunci").status_code == 200
-
-
 def test_retired_reference_row_is_offered_only_where_it_is_used(petugas, upt):
     muat()
     pensiun = RuangLingkup.objects.get(kode="KEP-7")

@@ -197,6 +197,7 @@ def test_work_items_open_exactly_what_they_count(petugas, upt, rf):
 
     assert hitung == {
         "kerjasama_akan_berakhir": (1, 1),
+        "kerjasama_saya_berakhir": (0, 0),
         "kerjasama_kedaluwarsa_berjalan": (0, 0),
         "kerjasama_tidur": (1, 1),
         "janji_lewat": (2, 2),

@@ -2,6 +2,7 @@
 
 from mitra.urls import (
     kemitraan,
+    kerjasama,
     lampiran,
     pengingat,
     penyerahan,
@@ -17,6 +18,7 @@ app_name = "mitra"
 
 urlpatterns = [
     *kemitraan.urlpatterns,
+    *kerjasama.urlpatterns,
     *lampiran.urlpatterns,
     *pengingat.urlpatterns,
     *penyerahan.urlpatterns,

@@ -5,13 +5,11 @@ from mitra.views.kalender import Kalender
 from mitra.views.kerjasama import (
     KerjaSamaDaftar,
     KerjaSamaLangkah,
+    KerjaSamaPohon,
     KerjaSamaRinci,
     KerjaSamaRiwayat,
     KerjaSamaTambah,
     KerjaSamaUbah,
-    PihakLepas,
-    PihakTambah,
-    PihakUbah,
 )
 from mitra.views.komitmen import (
     KomitmenBerlakukan,
@@ -36,6 +34,8 @@ from mitra.views.penyerahan import (
     PenyerahanUbah,
     RealisasiDaftar,
 )
+from mitra.views.perjalanan import KerjaSamaPerjalanan
+from mitra.views.perpanjangan import KerjaSamaAdendum, KerjaSamaPerpanjang
 from mitra.views.pertemuan import (
     PertemuanDaftar,
     PertemuanLangkah,
@@ -45,6 +45,7 @@ from mitra.views.pertemuan import (
     PertemuanUbah,
 )
 from mitra.views.peta import MitraPeta
+from mitra.views.pihak import PihakLepas, PihakTambah, PihakUbah
 from mitra.views.rekap import RekapContoh, RekapDetail, RekapUnggah
 from mitra.views.rekap_baris import RekapBaris, RekapBatal, RekapMitra, RekapSimpan
 from mitra.views.tawaran import DukunganView, TawaranTambah, TawaranUbah
@@ -79,6 +80,12 @@ __all__ = [
     "KerjaSamaDaftar",
     "KerjaSamaLangkah",
     "KerjaSamaLinimasa",
+    "KerjaSamaAdendum",
+    "KerjaSamaDaftar",
+    "KerjaSamaLangkah",
+    "KerjaSamaPerjalanan",
+    "KerjaSamaPerpanjang",
+    "KerjaSamaPohon",
     "KerjaSamaRinci",
     "KerjaSamaRiwayat",
     "KerjaSamaTambah",

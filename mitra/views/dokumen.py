@@ -1,27 +1,55 @@
 """Documents of an agreement: upload, download after check and log, withdraw."""
 
+from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect, JsonResponse
 
 from core.audit import catat_akses
 from core.choices import Tindakan
 from core.export import kirim
 from core.views import ActionView, CreateView, HouseView
+from mitra.choices import JenisDokumen
 from mitra.forms import DokumenForm
 from mitra.models import Dokumen
 from mitra.services import BerkasBerubah, buka_dokumen, tarik_dokumen, unggah_dokumen
 from mitra.views.bagian import DiBawah
-from mitra.views.kerjasama import DariNaskah
+from mitra.views.pihak import DariNaskah
 
 IZIN_JEJAK = "core.view_jejakakses"  # whoever reads the trail may also see what was withdrawn
+
+
+def dokumen_menurut_jenis(semua) -> list[dict]:
+    """Documents by kind: the newest version that stands, then the older and the withdrawn, folded."""
+    menurut: dict = {jenis: [] for jenis in ("ditandatangani", "draf", "laporan", "lampiran")}
+    for d in semua.order_by("ditarik", "-nomor_versi", "-dibuat_pada", "-pk"):
+        menurut[d.jenis].append(d)
+    return [
+        {"jenis": JenisDokumen(jenis).label, "kini": isi[0], "lama": isi[1:], "jumlah": len(isi)}
+        for jenis, isi in menurut.items()
+        if isi
+    ]
 
 
 class DokumenUnggah(DiBawah, CreateView):
     izin = "mitra.add_dokumen"
     model = Dokumen
     judul = "Unggah dokumen"
+    templat = "mitra/dokumen_unggah.html"
     form_class = DokumenForm
     tombol = "Unggah"
+
+    def post(self, request, *args, **kwargs):
+        """A browser that shows the progress of sending asks for the outcome as data; the page itself stays open."""
+        jawab = super().post(request, *args, **kwargs)
+        if request.headers.get("X-Requested-With") != "XMLHttpRequest":
+            return jawab
+        if isinstance(jawab, HttpResponseRedirect):
+            return JsonResponse({"lanjut": jawab.url})
+        return JsonResponse({"galat": self.galat}, status=jawab.status_code)
+
+    def tampilkan_form(self, form, **lain):
+        self.galat = [pesan for semua in form.errors.values() for pesan in semua]
+        return super().tampilkan_form(form, maks=settings.DOKUMEN_MAKS_BYTE, **lain)
 
     def instansi(self):
         return Dokumen(kerja_sama=self.induk)
@@ -33,7 +61,9 @@ class DokumenUnggah(DiBawah, CreateView):
         self.objek.refresh_from_db(fields=["ditarik", "alasan_tarik"])
         if self.objek.ditarik:
             return f"{self.objek} belum tersimpan: {self.objek.alasan_tarik}. Unggah sekali lagi."
-        return f"{self.objek} diunggah: {self.objek.halaman} halaman."
+        d = self.objek
+        versi = f" versi {d.nomor_versi}" if d.nomor_versi > 1 else ""
+        return f"{d} diunggah sebagai {d.get_jenis_display().lower()}{versi}: {d.halaman} halaman."
 
 
 class UnduhBerkas(HouseView, abstrak=True):

@@ -2,28 +2,27 @@
 
 import zlib
 
-from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.urls import reverse
+from django.utils.functional import cached_property
 
-from core.views import ActionView, CreateView, DetailView, ListView, UpdateView, tautan
+from core.views import ActionView, CreateView, DetailView, ListView, UpdateView
 from mitra.choices import JenisKerjaSama, KeadaanKerjaSama, StatusKerjaSama
 from mitra.filters import KerjaSamaFilter
-from mitra.forms import BARIS_PIHAK, KerjaSamaBaruForm, KerjaSamaBekuForm, KerjaSamaForm, PihakBekuForm, PihakForm
+from mitra.forms import KerjaSamaBaruForm, KerjaSamaBekuForm, KerjaSamaForm
 from mitra.models import Dokumen, KerjaSama, Komitmen, LingkupKerjaSama, PihakKerjaSama
 from mitra.rules import jangka_waktu
 from mitra.services import (
+    alasan_tak_diperpanjang,
     kurang_naskah_pdf,
     langkah_kerja_sama,
-    lepas_pihak,
+    pembaruan_berjalan,
     peringatan,
     simpan_kerja_sama,
-    simpan_pihak,
 )
 from mitra.sumber import pelaksana
 from mitra.tables import KerjaSamaTabel, kata_sisa
 from mitra.views.bagian import (
-    DiBawah,
     LingkupObjek,
     RiwayatView,
     baris_janji,
@@ -32,8 +31,10 @@ from mitra.views.bagian import (
     remah,
     tab_rekaman,
 )
+from mitra.views.dokumen import dokumen_menurut_jenis
 from mitra.views.janji import konteks_naskah
-from mitra.views.pohon import baris_naskah
+from mitra.views.perjalanan import Perjalanan, dengan_keadaan
+from mitra.views.pohon import keluarga, pohon
 from mitra.views.tampilan import NASKAH, pilihan_tampilan
 
 # Words of each move: button, icon, and what it means.
@@ -50,6 +51,7 @@ LANGKAH = {
     "dibatalkan": ("Batalkan", "x-lg", "Naskah tidak dilanjutkan dan tidak dapat dibuka kembali."),
 }
 KEMBALI = {("reviu", "draf"), ("penandatanganan", "reviu")}
+BARIS_POHON = 500
 IZIN_AKHIRI = "mitra.putuskan_kerjasama"
 
 
@@ -84,18 +86,49 @@ class KerjaSamaDaftar(ListView):
         ]
 
 
+class KerjaSamaPohon(KerjaSamaDaftar):
+    """The same rows as the recap, as a tree: umbrella, agreements, adendum, and what goes on from what."""
+
+    judul = "Pohon kerja sama"
+    subjudul = (
+        "Nota kesepahaman dengan perjanjian dan adendum di bawahnya; perpanjangan berdiri setelah yang dilanjutkan."
+    )
+    templat = "mitra/kerjasama_pohon.html"
+    izin_ekspor = ""
+
+    def get_queryset(self):
+        return KerjaSama.objects.untuk_pohon(self.request.hari_ini)
+
+    def halaman(self):
+        qs = self.hasil()
+        jumlah = qs.jumlah_terbatas()
+        baris = pohon(qs.order_by("mulai", "pk")[:BARIS_POHON])
+        return self.tampilkan(
+            "list",
+            subjudul=self.subjudul,
+            aksi=self.get_aksi(),
+            saring=self.saring.form,
+            saring_aktif=self.saring.aktif(),
+            pohon=baris,
+            jumlah=jumlah,
+            kosong=self.get_kosong(),
+            halaman=self.keterangan_halaman(1, 1, 0, len(baris), jumlah, jumlah > len(baris)),
+            tampilan=pilihan_tampilan(NASKAH, "pohon", self.request),
+        )
+
+    def get_remah(self):
+        return remah("kerjasama")
+
+
 class KerjaSamaRinci(DetailView):
     izin = "mitra.view_kerjasama"
     model = KerjaSama
 
     def get_queryset(self):
-        return KerjaSama.objects.select_related("upt", "induk", "pic", "penandatangan")
+        return KerjaSama.objects.select_related("upt", "induk", "pembaruan_dari", "pic", "penandatangan")
 
     def ambil(self, kunci=None, *, kunci_baris=False):
-        objek = super().ambil(kunci, kunci_baris=kunci_baris)
-        kini = KerjaSama.objects.dengan_keadaan(hari_ini_rekaman(objek)).get(pk=objek.pk)
-        objek.keadaan, objek.akhir, objek.pada = kini.keadaan, kini.akhir, kini.pada
-        return objek
+        return dengan_keadaan(super().ambil(kunci, kunci_baris=kunci_baris))
 
     def get_remah(self):
         return remah("kerjasama", *([self.objek.induk] if self.objek.induk_id else []))
@@ -105,9 +138,8 @@ class KerjaSamaRinci(DetailView):
         hasil = []
         if pengguna.has_perm("mitra.change_kerjasama"):
             hasil.append({"label": "Ubah", "url": reverse("mitra:kerjasama_ubah", args=[n.pk]), "ikon": "pencil"})
-            if n.status == StatusKerjaSama.DITANDATANGANI and n.jenis != JenisKerjaSama.ADENDUM:
-                url = tautan("mitra:kerjasama_tambah", jenis="adendum", induk=n.pk)
-                hasil.append({"label": "Buat adendum", "url": url, "ikon": "file-earmark-diff"})
+        if n.status == StatusKerjaSama.DITANDATANGANI and n.jenis != JenisKerjaSama.ADENDUM:
+            hasil += self._aksi_lanjut()
         lanjutan = [ke for ke in StatusKerjaSama.alur.get(n.status, ()) if pengguna.has_perm(izin_langkah(ke))]
         for ke in sorted(lanjutan, key=lambda ke: (n.status, ke) not in KEMBALI and ke != "dibatalkan"):
             label, ikon, _ = LANGKAH[ke]
@@ -118,23 +150,51 @@ class KerjaSamaRinci(DetailView):
             hasil[-1]["utama"] = True
         return hasil
 
+    def _aksi_lanjut(self):
+        n = self.objek
+        if not self.request.user.has_perm("mitra.add_kerjasama"):
+            return []
+        hasil = [
+            {
+                "label": "Buat adendum",
+                "url": reverse("mitra:kerjasama_adendum", args=[n.pk]),
+                "ikon": "file-earmark-diff",
+            }
+        ]
+        if not self.pembaruan and n.keadaan != "belum_mulai" and not alasan_tak_diperpanjang(n, n.akhir):
+            hasil.append(
+                {
+                    "label": "Perpanjang",
+                    "url": reverse("mitra:kerjasama_perpanjang", args=[n.pk]),
+                    "ikon": "arrow-repeat",
+                    "utama": n.keadaan in ("akan_berakhir", "kedaluwarsa"),
+                }
+            )
+        return hasil
+
+    @cached_property
+    def pembaruan(self):
+        return pembaruan_berjalan(self.objek)
+
     def konteks_rinci(self):
         n, pengguna, pada = self.objek, self.request.user, self.objek.pada
         beku = n.status in StatusKerjaSama.beku
         ubah = pengguna.has_perm("mitra.change_kerjasama")
-        turunan = n.turunan.untuk(pengguna).untuk_daftar(pada).order_by("jenis", "mulai", "pk")
-        dokumen = n.dokumen.untuk(pengguna).order_by("ditarik", "-dibuat_pada", "-pk")
+        janji = Komitmen.objects.untuk(pengguna).dari_naskah(n).dengan_capaian(pada)
+        keluarga_naskah = keluarga(n, pengguna)
         return {
             "lencana_keadaan": self._lencana(),
             "sisa": kata_sisa(n),
             "jangka": jangka_waktu(n.mulai, n.akhir),
             "diperpanjang": bool(n.akhir and n.berakhir and n.akhir > n.berakhir),
-            "pihak": list(n.pihak.select_related("mitra")),
+            "strip": Perjalanan(n).strip(),
+            "pembaruan": self.pembaruan,
+            "pihak": list(n.pihak.select_related("mitra", "kontak")),
             "lingkup": [str(r) for r in n.ruang_lingkup.all()],
-            "janji": baris_janji(n.komitmen.untuk(pengguna).dengan_capaian(pada).select_related("mitra")),
+            "janji": baris_janji(janji.select_related("mitra", "kerja_sama"), sebut=self._sebut_janji),
             **konteks_naskah(n, self.request, pada),
-            "turunan": [baris_naskah(t) for t in turunan],
-            "dokumen": list(dokumen),
+            "pohon": keluarga_naskah if len(keluarga_naskah) > 1 else [],
+            "dokumen": dokumen_menurut_jenis(n.dokumen.untuk(pengguna)),
             "peringatan": [] if beku else peringatan(n),
             "kurang_pdf": kurang_naskah_pdf(n),
             "berjalan": self._berjalan(),
@@ -148,14 +208,22 @@ class KerjaSamaRinci(DetailView):
             "panel": panel_rekaman(n, self.request),
         }
 
+    def _sebut_janji(self, janji):
+        siapa = janji.mitra.nama if janji.mitra_id else "UPT"
+        if janji.kerja_sama_id == self.objek.pk:
+            return siapa
+        return f"{siapa} · dari {janji.kerja_sama.nomor_upt or janji.kerja_sama.judul}"
+
     def _lencana(self):
         n = self.objek
         teks = n.get_status_display() if n.keadaan == "disiapkan" else KeadaanKerjaSama(n.keadaan).label
         return {"teks": teks, "jenis": KeadaanKerjaSama.warna[n.keadaan]}
 
     def _berjalan(self):
-        """What still runs under an expired or ended text: an audit finding (domain.md §8.3)."""
-        if self.objek.keadaan not in (KeadaanKerjaSama.KEDALUWARSA, KeadaanKerjaSama.DIAKHIRI):
+        """What still runs under a text past its end, renewed or not: an audit finding (domain.md §8.3)."""
+        n = self.objek
+        lewat = n.status == StatusKerjaSama.DITANDATANGANI and n.akhir is not None and n.akhir < n.pada
+        if not lewat and n.keadaan != KeadaanKerjaSama.DIAKHIRI:
             return []
         return [satu for p in pelaksana for satu in p.rincian(self.objek, self.request.user)]
 
@@ -175,24 +243,6 @@ class KerjaSamaTambah(CreateView):
 
     def instansi(self):
         return KerjaSama(upt=self.request.upt)
-
-    def awal(self):
-        """An adendum begins with the parties and fields of the text it changes."""
-        isi = super().awal()
-        try:
-            induk = KerjaSama.objects.untuk(self.request.user).filter(pk=isi.get("induk")).first()
-        except ValidationError:  # not a key at all
-            induk = None
-        if induk is None or isi.get("jenis") != JenisKerjaSama.ADENDUM:
-            return isi
-        isi |= {"judul": f"Adendum {induk.judul}"[:250], "ruang_lingkup": induk.ruang_lingkup.all()}
-        for n, pihak in zip(BARIS_PIHAK, induk.pihak.all(), strict=False):
-            isi |= {
-                f"pihak{n}_mitra": pihak.mitra_id,
-                f"pihak{n}_penandatangan": pihak.penandatangan,
-                f"pihak{n}_jabatan": pihak.jabatan,
-            }
-        return isi
 
     def simpan(self, form):
         return simpan_kerja_sama(
@@ -276,68 +326,6 @@ class KerjaSamaLangkah(ActionView):
 
     def pesan_sukses(self):
         return f"{self.objek} sekarang berstatus {self.objek.get_status_display().lower()}."
-
-
-class PihakTambah(DiBawah, CreateView):
-    izin = "mitra.change_kerjasama"
-    model = PihakKerjaSama
-    judul = "Tambah pihak"
-    form_class = PihakForm
-
-    def instansi(self):
-        return PihakKerjaSama(kerja_sama=self.induk, urutan=2 + self.induk.pihak.count())
-
-    def simpan(self, form):
-        return simpan_pihak(form.instance, oleh=self.request.user)
-
-
-class DariNaskah:
-    """A page of a row that belongs to an agreement: form choices, breadcrumb and the way back follow it."""
-
-    def get_queryset(self):
-        return self.model._default_manager.select_related("kerja_sama__upt")
-
-    def argumen_form(self):
-        return super().argumen_form() | {"lingkup_id": self.objek.kerja_sama.upt_id}
-
-    def get_remah(self):
-        return remah("kerjasama", self.objek.kerja_sama)
-
-    def get_batal_url(self):
-        return self.kembali(self.objek.kerja_sama.get_absolute_url())
-
-    def get_sukses_url(self):
-        return self.objek.kerja_sama.get_absolute_url()
-
-
-class PihakUbah(DariNaskah, UpdateView):
-    izin = "mitra.change_kerjasama"
-    model = PihakKerjaSama
-    form_class = PihakForm
-
-    def buat_form(self, data=None, files=None):
-        beku = self.objek.kerja_sama.status in StatusKerjaSama.beku
-        kelas = PihakBekuForm if beku else PihakForm
-        return kelas(data, files, instance=self.objek, **self.argumen_form())
-
-    def simpan(self, form):
-        return simpan_pihak(form.instance, oleh=self.request.user)
-
-
-class PihakLepas(DariNaskah, ActionView):
-    izin = "mitra.change_kerjasama"
-    model = PihakKerjaSama
-    judul = "Lepas pihak"
-    tombol = "Lepas pihak"
-    penjelasan = "Mitra ini tidak lagi menjadi pihak dalam naskah. Riwayatnya tetap tersimpan."
-    perlu_alasan = True
-    bahaya = True
-
-    def lakukan(self, obj, data):
-        lepas_pihak(obj, oleh=self.request.user, alasan=data["alasan"])
-
-    def pesan_sukses(self):
-        return f"{self.objek} bukan lagi pihak dalam {self.objek.kerja_sama}."
 
 
 def izin_langkah(ke: str) -> str:

@@ -85,7 +85,7 @@ class MitraRinci(DetailView):
     def konteks_rinci(self):
         m, pengguna = self.objek, self.request.user
         pada = hari_ini_rekaman(m)
-        naskah = KerjaSama.objects.untuk(pengguna).filter(pihak__mitra=m).untuk_daftar(pada).order_by("mulai", "pk")
+        naskah = KerjaSama.objects.untuk(pengguna).filter(pihak__mitra=m).untuk_pohon(pada).order_by("mulai", "pk")
         janji = (
             Komitmen.objects.untuk(pengguna)
             .filter(mitra=m)

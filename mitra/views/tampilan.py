@@ -4,6 +4,7 @@ from django.urls import reverse
 
 NASKAH = (
     ("daftar", "Daftar", "mitra:kerjasama_list", "list-ul"),
+    ("pohon", "Pohon", "mitra:kerjasama_pohon", "diagram-2"),
     ("linimasa", "Linimasa", "mitra:kerjasama_linimasa", "bar-chart-steps"),
 )
 MITRA = (

@@ -5,8 +5,10 @@ import datetime as dt
 from django.urls import reverse
 
 from mitra.models import KerjaSama
+from mitra.sumber import di_luar_naskah
 from mitra.tests.factories import komitmen_berlaku
-from pembinaan.tests.factories import KegiatanFactory
+from pembinaan.models import AlasanKehadiran, Kehadiran
+from pembinaan.tests.factories import KegiatanFactory, PesertaFactory, SesiFactory
 from upt.waktu import hari_ini
 
 
@@ -45,3 +47,32 @@ def test_runs_stand_on_the_pages_of_agreement_and_partner(klien, upt, upt_lain):
     assert set(kegiatan(janji.mitra)) == {satu, dua}
     assert kegiatan(lain.kerja_sama) == []
     assert satu.get_absolute_url() in c.get(janji.mitra.get_absolute_url()).content.decode()
+
+
+def test_runs_outside_the_text_are_proposed_with_what_was_held(klien, pengguna, upt):
+    kini = hari_ini(upt)
+    janji, lain = komitmen_berlaku(upt), komitmen_berlaku(upt)
+    lama = kini - dt.timedelta(days=400)
+    KerjaSama.objects.filter(pk=janji.kerja_sama_id).update(mulai=kini - dt.timedelta(days=300))
+    luar = KegiatanFactory(upt=upt, mitra=janji.mitra, nama="Barista angkatan I", mulai=lama)
+    KegiatanFactory(upt=upt, mitra=janji.mitra, nama="Belum ada sesi", mulai=kini)
+    for bidang in ({"mitra": lain.mitra}, {"mitra": janji.mitra, "komitmen": janji}):
+        SesiFactory(kegiatan=KegiatanFactory(upt=upt, mulai=kini, **bidang), tanggal=kini, status="terlaksana")
+    satu, dua = (PesertaFactory(kegiatan=luar, status="mengikuti", mulai=lama) for _ in range(2))
+    hadir = AlasanKehadiran.objects.get_or_create(kode="hadir", defaults={"nama": "Hadir", "hadir": True})[0]
+    for hari, siapa in ((0, (satu,)), (1, (satu, dua)), (390, (satu, dua)), (2, ())):
+        sesi = SesiFactory(kegiatan=luar, tanggal=kini - dt.timedelta(days=hari), status="terlaksana")
+        for p in siapa:
+            Kehadiran.objects.create(sesi=sesi, peserta=p, alasan=hadir)
+    SesiFactory(kegiatan=luar, tanggal=kini + dt.timedelta(days=1))
+
+    [butir] = di_luar_naskah["kegiatan"].butir(KerjaSama.objects.get(pk=janji.kerja_sama_id), pengguna("kerja_sama"))
+
+    assert (butir.label, butir.jumlah, butir.satuan, butir.mitra_id, butir.url) == (
+        "Barista angkatan I",
+        3,
+        "sesi",
+        janji.mitra_id,
+        luar.get_absolute_url(),
+    )
+    assert butir.keterangan == f"{janji.mitra.nama} · 3 sesi, 2 orang"

@@ -27,7 +27,7 @@ def alasan_tak_diperpanjang(naskah: KerjaSama, akhir) -> str:
 
 
 def perpanjang(baru: KerjaSama, *, lama: KerjaSama, lingkup, pihak, janji: list[Komitmen], oleh) -> KerjaSama:
-    """Save a draft agreement that continues `lama`, with its parties and promises, all or nothing.
+    """Save a new agreement that continues `lama`, with its parties and promises, all or nothing.
 
     Locks the old one: of two officers at once, the second is told of the first one's renewal.
     """
@@ -43,16 +43,14 @@ def perpanjang(baru: KerjaSama, *, lama: KerjaSama, lingkup, pihak, janji: list[
                 code="sudah_diperpanjang",
             )
         baru.upt_id, baru.jenis, baru.pembaruan_dari = lama.upt_id, lama.jenis, lama
-        baru.status = StatusKerjaSama.DRAF
         return _simpan_dengan_janji(baru, lingkup, pihak, janji, oleh)
 
 
 def buat_adendum(adendum: KerjaSama, *, induk: KerjaSama, janji: list[Komitmen], oleh) -> KerjaSama:
-    """Save a draft adendum with the parties and fields of the text it changes, and the promises it adds."""
+    """Save a new adendum with the parties and fields of the text it changes, and the promises it adds."""
     with transaction.atomic(), konteks(oleh=oleh):
         induk = kunci_naskah(induk.pk)
         adendum.upt_id, adendum.jenis, adendum.induk = induk.upt_id, JenisKerjaSama.ADENDUM, induk
-        adendum.status = StatusKerjaSama.DRAF
         pihak = [pihak_serupa(p) for p in induk.pihak.order_by("urutan", "pk")]
         return _simpan_dengan_janji(adendum, list(induk.ruang_lingkup.all()), pihak, janji, oleh)
 

@@ -211,7 +211,7 @@ def hitung(c):
     return {
         t.kode: (t.hitung(permintaan), c.get(t.tautan(permintaan)).context["jumlah"])
         for t in tugas
-        if t.kode.startswith("kerjasama_")
+        if t.kode.endswith(("_berakhir", "_berjalan"))
     }
 
 

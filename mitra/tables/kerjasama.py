@@ -13,7 +13,7 @@ def kata_keadaan(naskah) -> str:
 
 
 def akhir_masa(naskah):
-    return naskah.akhir or ("tanpa batas" if naskah.mulai else "")
+    return naskah.akhir or ("tanpa batas waktu" if naskah.mulai else "")
 
 
 def keterangan(naskah) -> str:

@@ -2,7 +2,6 @@
 
 from core.tables import Kolom, Tabel
 from core.tampil import angka
-from core.urai import format_rupiah
 from mitra.sumber import asal_realisasi
 
 
@@ -88,26 +87,23 @@ class RealisasiTabel(_Bernilai):
             lebar=36,
         ),
         Kolom("naskah", "Kerja sama", "komitmen.kerja_sama.judul", layar=False, lebar=36),
-        Kolom("jumlah", "Jumlah", jenis="angka", urut="jumlah", layar=False),
         Kolom(
-            "banyak",
+            "jumlah",
             "Jumlah",
-            lambda r: f"{angka(0 if r.dibatalkan else r.jumlah)} {r.komitmen.get_satuan_display()}",
-            sub=lambda r: f"semula {angka(r.jumlah)}" if r.dibatalkan else "",
+            lambda r: 0 if r.dibatalkan else r.jumlah,
+            sub=lambda r: r.komitmen.get_satuan_display() + (f", semula {angka(r.jumlah)}" if r.dibatalkan else ""),
             urut="jumlah",
-            berkas=False,
+            jenis="angka",
         ),
         Kolom("satuan", "Satuan", "komitmen.get_satuan_display", layar=False),
         Kolom(
             "nilai",
-            "Nilai",
-            lambda r: "" if r.nilai is None else format_rupiah(r.nilai),
+            "Nilai (Rp)",
+            lambda r: 0 if r.dibatalkan and r.nilai is not None else r.nilai,
             urut="nilai",
             jenis="angka",
             sub=lambda r: _dana(r) if r.nilai is not None else "",
-            berkas=False,
         ),
-        Kolom("nilai_rp", "Nilai (Rp)", "nilai", jenis="angka", layar=False),
         Kolom("dana", "Sumber dana", "get_sumber_dana_display", layar=False, lebar=24),
         Kolom("keadaan", "Keadaan", _keadaan, layar=False),
         Kolom("alasan", "Alasan dibatalkan", "alasan_batal", layar=False, lebar=30),

@@ -283,6 +283,23 @@ def test_list_filters_and_export(petugas, oleh, upt, janji):
     assert "Dibatalkan" in csv
 
 
+def test_rows_of_promises_as_a_sheet_add_up_to_the_promise(petugas, oleh, janji):
+    for n in (2, 3):
+        serahkan(oleh, komitmen=janji, jumlah=n, nilai=n * 1000)
+    batalkan_penyerahan(serahkan(oleh, komitmen=janji, jumlah=9, nilai=9), oleh=oleh, alasan="Keliru")
+
+    isi = b"".join(petugas.get(alamat("realisasi_list"), {"ekspor": "csv"}).streaming_content).decode("utf-8-sig")
+    kepala, *baris = [b.split(";") for b in isi.splitlines()[4:]]
+    kolom = {nama: [b[n] for b in baris] for n, nama in enumerate(kepala)}
+
+    assert sum(map(int, kolom["Jumlah"])) == capaian(janji)[0] == 5
+    assert sum(map(int, kolom["Nilai (Rp)"])) == capaian(janji)[1] == 5000
+    assert set(kolom["Satuan"]) == {"unit"}
+    cetak = kata(b"".join(petugas.get(alamat("realisasi_list"), {"ekspor": "pdf"}).streaming_content))
+    assert "Jumlah" in cetak
+    assert "3.000" in cetak
+
+
 def test_scope_and_permission(klien, oleh, upt, upt_lain, janji):
     p = serahkan(oleh, komitmen=janji)
     asing = klien("kerja_sama", di=upt_lain)

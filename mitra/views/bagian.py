@@ -74,6 +74,14 @@ def baris_janji(semua, *, sebut=lambda k: k.mitra.nama if k.mitra_id else "UPT")
     ]
 
 
+def riwayat_berjenis(semua, pengguna, **argumen) -> list[dict]:
+    """The trail of several records as one, each line saying of which kind it is."""
+    peristiwa = riwayat_gabung(semua, pengguna, **argumen)
+    for p in peristiwa:
+        p["apa"] = capfirst(p["rekaman"]._meta.verbose_name)
+    return peristiwa
+
+
 class RiwayatView(DetailView, abstrak=True):
     """The trail of one record and of the rows under it, rows since taken out too, as a tab of its page."""
 
@@ -88,11 +96,8 @@ class RiwayatView(DetailView, abstrak=True):
             if pengguna.has_perm(izin_lihat(model)):
                 pernah = model_peristiwa(model).objects.filter(**{kunci: self.objek.pk}).values("pgh_obj_id")
                 semua += [model(pk=pk) for pk in pernah.distinct().values_list("pgh_obj_id", flat=True)]
-        peristiwa = riwayat_gabung(semua, pengguna)
-        for p in peristiwa:
-            p["apa"] = capfirst(p["rekaman"]._meta.verbose_name)
         return {
-            "peristiwa": peristiwa,
+            "peristiwa": riwayat_berjenis(semua, pengguna),
             "tab": tab_rekaman(self.objek, self.request, "riwayat", self.nama_url),
         }
 

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 
-from core.audit import riwayat_gabung
 from core.cetak import CetakGagal
 from core.choices import Tindakan
 from core.export import kirim_pdf
@@ -17,7 +16,7 @@ from mitra.forms.penyerahan import banyak_baris
 from mitra.models import Komitmen, Mitra, Penyerahan, Realisasi
 from mitra.services import batalkan_penyerahan, catat_penyerahan, kaitkan_penyerahan, ubah_penyerahan
 from mitra.tables import PenyerahanTabel, RealisasiTabel
-from mitra.views.bagian import DiBawah, LingkupObjek, hari_ini_rekaman, remah
+from mitra.views.bagian import DiBawah, LingkupObjek, hari_ini_rekaman, remah, riwayat_berjenis
 from mitra.views.lampiran import konteks_lampiran
 
 BARIS_TAMBAH = 5
@@ -104,11 +103,12 @@ class PenyerahanRinci(_SatuPenyerahan, DetailView):
     def konteks_rinci(self):
         p, pengguna = self.objek, self.request.user
         barang = list(p.barang.untuk(pengguna))
+        lampiran = konteks_lampiran(p, self.request)
         return {
             "barang": barang,
             "barang_bernilai": any(b.nilai is not None for b in barang),
-            "peristiwa": riwayat_gabung([p, *barang], pengguna, batas=50),
-            **konteks_lampiran(p, self.request),
+            "peristiwa": riwayat_berjenis([p, *barang, *(lampiran["lampiran"] or [])], pengguna, batas=50),
+            **lampiran,
         }
 
 

@@ -74,7 +74,7 @@ def test_number_equals_what_is_behind_it_when_clicked(klien_pembinaan, upt, satu
     for b in rinci:
         assert c.get(b["url"]).status_code == 200, b["label"]
     semua = c.get(halaman.context["realisasi_url"])
-    angka = [int(str(b["sel"][3]["isi"]).split()[0]) for b in semua.context["tabel"]["baris"]]
+    angka = [int(b["sel"][3]["isi"]) for b in semua.context["tabel"]["baris"]]
     assert (sum(angka), len(angka)) == (harap, 6)
     [baris] = c.get(reverse("mitra:komitmen_list"), {"naskah": janji.kerja_sama_id}).context["tabel"]["baris"]
     assert any(f"{harap} dari 40" in str(s["isi"]) for s in baris["sel"])

@@ -125,22 +125,21 @@ def surat_tindak_lanjut(
 
 
 def surat_akun_tertutup(
-    *, judul, mitra, akhir: dt.date, pada: dt.date, kepada: Orang, hubungi, upt, alamat="", instruktur=""
+    *, judul, instruktur, mitra, akhir: dt.date, pada: dt.date, kepada: Orang, hubungi, upt, alamat="", ke_mitra: bool
 ) -> Surat:
     """The account of a partner's instructor closes with the agreement: to the instructor, or to who looks after it."""
-    sisa = (akhir - pada).days
-    siapa = f"Akun instruktur {sebaris(instruktur, 120)}" if instruktur else "Akun Anda sebagai instruktur"
+    siapa = "Akun Anda sebagai instruktur" if ke_mitra else f"Akun instruktur {sebaris(instruktur, 120)}"
     return Surat(
-        pokok=f"Akun instruktur tertutup sesudah {format_tanggal(akhir)}: {instruktur or judul}",
+        pokok=f"Akun instruktur tertutup sesudah {format_tanggal(akhir)}: {instruktur}",
         kepada=kepada,
-        pembuka=f"{siapa} di {sebaris(upt, 150)} hanya terbuka selama kerja samanya berlaku ({kata_sisa(sisa)}, "
-        f"dihitung dari {format_tanggal(pada)}).",
-        rinci=(("Kerja sama", judul), ("Mitra", mitra), ("Berlaku sampai", format_tanggal(akhir))),
+        pembuka=f"{siapa} di {sebaris(upt, 150)} hanya terbuka selama kerja samanya berlaku "
+        f"({kata_sisa((akhir - pada).days)}, dihitung dari {format_tanggal(pada)}).",
+        rinci=(("Kerja sama", judul), ("Mitra", mitra), ("Akun terbuka sampai", format_tanggal(akhir))),
         ajakan=(
-            "Selesaikan perpanjangannya sebelum tanggal itu bila kelasnya masih berjalan."
-            if instruktur
-            else "Isi daftar hadir dan catatan sesi Anda sebelum tanggal itu. Akun terbuka lagi bila kerja samanya "
+            "Lengkapi daftar hadir dan catatan sesi Anda sebelum tanggal itu. Akun terbuka lagi bila kerja samanya "
             "diperpanjang."
+            if ke_mitra
+            else "Bila kelasnya masih berjalan, selesaikan perpanjangan kerja samanya sebelum tanggal itu."
         ),
         upt=upt,
         hubungi=hubungi,

@@ -35,12 +35,14 @@ BERUBAH = "Yang diingatkan sudah berubah: tanggal, keadaan, penanggung jawab, at
 
 @dataclass(frozen=True)
 class Hal:
-    """Something to be told today, with whom it concerns: our person in charge, each partner and its contact."""
+    """Something to be told today, with whom it concerns: our person in charge, and each partner with who reads for it
+    (a contact; of an account that closes, the instructor).
+    """
 
     kunci: str
     objek: Model
     pic: Pengguna | None
-    pihak: list[tuple[Mitra, Kontak | None]]
+    pihak: list[tuple[Mitra, Pengguna | Kontak | None]]
     tulis: Callable[..., Surat]
 
 
@@ -115,9 +117,9 @@ def sebab_pergi(orang: Pengguna | Kontak, upt_id) -> str:
 def bakal_upt(upt: Upt, objek_id=None) -> Iterator[Bakal]:
     """Every reminder that is true in `upt` today and whose reader has an address; of one record with `objek_id`."""
     for hal in hal_upt(upt, objek_id):
-        kontak = [k for _, k in hal.pihak if k is not None]
-        for orang in _beralamat([hal.pic, *kontak]):
-            yield Bakal(f"{hal.kunci}:{sidik_alamat(orang.email)}", hal.objek, orang, _penyurat(hal, orang, kontak))
+        lawan = [o for _, o in hal.pihak if o is not None]
+        for orang in _beralamat([hal.pic, *lawan]):
+            yield Bakal(f"{hal.kunci}:{sidik_alamat(orang.email)}", hal.objek, orang, _penyurat(hal, orang, lawan))
 
 
 def tak_terjangkau(upt: Upt) -> list[tuple[Model, list[str]]]:
@@ -137,7 +139,7 @@ def tak_terjangkau(upt: Upt) -> list[tuple[Model, list[str]]]:
             if sebab_pergi(pic, upt.pk):
                 sebab.append(f"{pic.nama} tidak lagi bertugas di UPT ini")
         tanpa = [m.nama for m, k in hal.pihak if k is None or not k.email]
-        sebab += [f"{nama} belum mempunyai narahubung beralamat surel" for nama in tanpa]
+        sebab += [f"belum ada alamat surel di pihak {nama}" for nama in tanpa]
         if sebab:
             hasil.append((hal.objek, sebab))
     return hasil
@@ -202,23 +204,23 @@ def _kontak_pihak(pihak) -> Kontak | None:
     return utama
 
 
-def _penyurat(hal: Hal, orang, kontak) -> Callable[[], Surat]:
-    """The mail for one reader: a partner's person is given ours to write to, ours is given the partner's."""
-    ke_mitra = isinstance(orang, Kontak)
-    hubungi = ([hal.pic] if hal.pic else []) if ke_mitra else kontak
+def _penyurat(hal: Hal, orang, lawan) -> Callable[[], Surat]:
+    """The mail for one reader: the partner's side is given ours to write to, ours is given the partner's."""
+    ke_mitra = orang is not hal.pic
+    hubungi = ([hal.pic] if hal.pic else []) if ke_mitra else lawan
     return lambda: hal.tulis(
         mitra=", ".join(m.nama for m, _ in hal.pihak),
-        kepada=Orang(orang.nama, orang.mitra.nama if ke_mitra else ""),
-        hubungi=tuple(_sebut(o) for o in hubungi),
+        kepada=Orang(orang.nama, orang.mitra.nama if isinstance(orang, Kontak) else ""),
+        hubungi=tuple(_sebut(o, hal) for o in hubungi),
         alamat="" if ke_mitra else alamat_halaman(hal.objek),
         ke_mitra=ke_mitra,
     )
 
 
-def _sebut(orang: Pengguna | Kontak) -> Orang:
-    if isinstance(orang, Pengguna):
-        return Orang(orang.nama, "penanggung jawab kerja sama", (orang.email,))
-    return Orang(orang.nama, orang.jabatan or orang.mitra.nama, (orang.telepon, orang.email))
+def _sebut(orang: Pengguna | Kontak, hal: Hal) -> Orang:
+    if isinstance(orang, Kontak):
+        return Orang(orang.nama, orang.jabatan or orang.mitra.nama, (orang.telepon, orang.email))
+    return Orang(orang.nama, "penanggung jawab di UPT" if orang is hal.pic else "instruktur mitra", (orang.email,))
 
 
 def alamat_halaman(objek) -> str:

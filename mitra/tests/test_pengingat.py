@@ -13,7 +13,14 @@ from core.models import Surel
 from core.surel import kirim_semua
 from core.tests.test_surel import serentak
 from mitra.models import KerjaSama, PihakKerjaSama
-from mitra.rules.pengingat import Orang, surat_berakhir, surat_tindak_lanjut, tanda_akhir, tanda_lewat
+from mitra.rules.pengingat import (
+    Orang,
+    surat_akun_tertutup,
+    surat_berakhir,
+    surat_tindak_lanjut,
+    tanda_akhir,
+    tanda_lewat,
+)
 from mitra.services.pengingat import ingatkan_upt
 from mitra.tests.factories import (
     KerjaSamaFactory,
@@ -87,6 +94,7 @@ def test_mark_of_days_overdue(lewat, tanda):
 PANJANG = "Perjanjian\r\nBcc: x@contoh.id\n\npelatihan " + "keterampilan tata boga dan barbershop " * 8
 TULIS = {
     "berakhir": lambda **lain: surat_berakhir(judul=PANJANG, akhir=AKHIR, **lain),
+    "akun": lambda **lain: surat_akun_tertutup(judul=PANJANG, instruktur=PANJANG, akhir=AKHIR, **lain),
     "tindak_lanjut": lambda **lain: surat_tindak_lanjut(uraian=PANJANG, tenggat=H(2026, 10, 1), **lain),
 }
 
@@ -150,7 +158,7 @@ def test_mail_to_a_partner_names_our_person_and_no_address_of_the_site(naskah, u
     jalankan(H(2026, 11, 15), upt)
     isi = Surel.objects.get(kepada="budi@skb.contoh.id").isi
     assert isi.startswith("Yth. Budi Santoso,\nSKB Probolinggo\n\nKerja sama dengan Rutan Kelas IIB Kraksaan akan")
-    assert "  Dewi Lestari, penanggung jawab kerja sama\n  dewi@rutan.contoh.id\n" in isi
+    assert "  Dewi Lestari, penanggung jawab di UPT\n  dewi@rutan.contoh.id\n" in isi
     assert "jejakbina.contoh.id" not in isi
 
 
@@ -190,6 +198,17 @@ def test_signed_adendum_moves_the_end_and_begins_anew(naskah, upt, pic):
     assert jalankan(AKHIR + 305 * HARI, upt) == kepada_keduanya("60"), "satu surel, bukan satu lagi untuk adendumnya"
     with pagi(AKHIR - 20 * HARI):
         assert kirim_semua()["batal"] >= 4, "pengingat dengan tanggal lama tidak dikirim lagi"
+
+
+def test_agreement_with_a_signed_renewal_gets_none(naskah, upt):
+    baru = KerjaSamaFactory(
+        upt=upt, judul="Lanjutan", pembaruan_dari=naskah, mulai=AKHIR + HARI, berakhir=AKHIR + 1000 * HARI,
+        tanggal_tanda_tangan=AKHIR - 40 * HARI,
+    )  # fmt: skip
+    PihakFactory(kerja_sama=baru)
+    assert len(jalankan(AKHIR - 90 * HARI, upt)) == 2, "rancangan perpanjangan belum mengakhiri pengingat"
+    tandatangani(baru)
+    assert jalankan(AKHIR - 60 * HARI, upt) == []
 
 
 def test_ended_open_ended_and_draft_agreements_get_none(upt, pic):

@@ -151,7 +151,7 @@ def test_page_names_whom_no_mail_can_reach(klien, upt, pengguna):
     k = klien("kerja_sama")
     daftar = {t["label"]: t["sebab"] for t in k.get(reverse(DAFTAR)).context["tak_terjangkau"]}
     assert daftar == {
-        "Tanpa siapa pun": "belum ada penanggung jawab UPT; SKB Sepi belum mempunyai narahubung beralamat surel",
+        "Tanpa siapa pun": "belum ada penanggung jawab UPT; belum ada alamat surel di pihak SKB Sepi",
         "Pejabat pindah": "Sudah Pindah tidak lagi bertugas di UPT ini",
     }
     assert klien("admin_upt").get(reverse(DAFTAR)).context["tak_terjangkau"] == []

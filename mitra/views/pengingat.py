@@ -104,8 +104,8 @@ class PengingatRinci(_Surel, DetailView):
         """Name and address of the record a mail is about, as far as the reader may open it; else its kind."""
         s = self.objek
         jenis = TentangSurel(s.model).label if s.model in TentangSurel.values else ""
-        if not s.model or not s.objek_id:
-            return jenis, ""
+        if not s.model.startswith("mitra.") or not s.objek_id:
+            return jenis, ""  # the page of an account is for administrators
         model = apps.get_model(s.model)
         if not self.request.user.has_perm(izin_lihat(model)):
             return jenis, ""

@@ -39,7 +39,11 @@ class BarisJanji(HouseForm):
 class _Bertanda(BarisJanji):
     """A line proposed by the old text: taken over when ticked."""
 
-    pakai = forms.BooleanField(label="Masukkan ke naskah baru", required=False)
+    pakai = forms.BooleanField(
+        label="Masukkan ke naskah baru",
+        required=False,
+        widget=forms.CheckboxInput(attrs={"class": "form-check-input"}),
+    )
 
     def dipakai(self) -> bool:
         return bool(self.data.get(self.add_prefix("pakai")))
@@ -53,6 +57,7 @@ class JanjiLanjutanForm(_Bertanda):
         self.satuan = janji.get_satuan_display()
         awal = {"pakai": True, "uraian": janji.uraian, "target": max(1, janji.target - janji.tercapai)}
         super().__init__(*args, prefix=f"janji-{janji.pk}", initial=awal, **kwargs)
+        self.fields["target"].label = f"Target ({self.satuan})"
 
     def komitmen(self, upt) -> Komitmen:
         baru = super().komitmen(upt)
@@ -104,6 +109,10 @@ class JanjiTambahanForm(BarisJanji):
         mitra.queryset = mitra.queryset.filter(pihak__kerja_sama=induk)
         mitra.empty_label = "UPT sendiri"
         batasi_acuan(self.fields["jenis"], induk.upt)
+
+    def terisi(self) -> bool:
+        """Whether a page that comes back must show this line."""
+        return self.is_bound and self.dipakai()
 
     def dipakai(self) -> bool:
         return any(self.data.get(self.add_prefix(b), "").strip() for b in ("uraian", "target", "jenis", "tenggat"))

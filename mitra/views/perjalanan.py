@@ -29,7 +29,7 @@ WARNA_UJUNG = {"kedaluwarsa": "bad", "dibatalkan": "mute", "diakhiri": "mute", "
 
 
 def lama(hari: int) -> str:
-    return f"{angka(hari)} hari" if hari else "hari itu juga"
+    return f"{angka(hari)} hari" if hari else "kurang dari sehari"
 
 
 class Perjalanan:

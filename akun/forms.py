@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from akun.choices import Lingkup, Peran
 from akun.models import Pengguna, Penugasan
 from akun.roles import IZIN
+from akun.syarat import sebab_tertutup
 from core.forms import AlasanForm, HouseForm, HouseModelForm, TanggalField
 
 SALAH = "Nama pengguna atau kata sandi salah. Periksa lagi, lalu coba kembali."
@@ -60,7 +61,8 @@ class MasukForm(HouseForm):
         if not self.orang.is_active:
             raise ValidationError(NONAKTIF, code="nonaktif")
         if not self.orang._tugas:
-            raise ValidationError(TANPA_PENUGASAN, code="tanpa_penugasan")
+            sebab = sebab_tertutup(self.orang)
+            raise ValidationError(sebab or TANPA_PENUGASAN, code="syarat" if sebab else "tanpa_penugasan")
         return self.cleaned_data
 
 
@@ -81,24 +83,15 @@ class BukaKunciForm(HouseForm):
         return sandi
 
 
-class SandiForm(HouseForm):
-    """Change one's own password; the new one passes the validators and differs from the old."""
+class SandiBaruForm(HouseForm):
+    """A password of one's own, twice; it passes the validators."""
 
-    lama = _sandi("Kata sandi sekarang")
     baru = _sandi("Kata sandi baru", autocomplete="new-password")
     ulang = _sandi("Kata sandi baru, sekali lagi", autocomplete="new-password")
 
-    def clean_lama(self):
-        if not self.pengguna.check_password(self.cleaned_data["lama"]):
-            raise ValidationError("Kata sandi sekarang salah.", code="salah")
-        return self.cleaned_data["lama"]
-
     def clean_baru(self):
-        baru = self.cleaned_data["baru"]
-        password_validation.validate_password(baru, self.pengguna)
-        if self.pengguna.check_password(baru):
-            raise ValidationError("Pakai kata sandi yang berbeda dari yang sekarang.", code="sama")
-        return baru
+        password_validation.validate_password(self.cleaned_data["baru"], self.pengguna)
+        return self.cleaned_data["baru"]
 
     def clean(self):
         baru, ulang = self.cleaned_data.get("baru"), self.cleaned_data.get("ulang")
@@ -107,8 +100,26 @@ class SandiForm(HouseForm):
         return self.cleaned_data
 
 
-# A role that may do nothing yet is not offered.
-PERAN = [(p.value, p.label) for p in Peran if IZIN[p]]
+class SandiForm(SandiBaruForm):
+    """Change one's own password; the new one differs from the old."""
+
+    lama = _sandi("Kata sandi sekarang")
+    field_order = ["lama", "baru", "ulang"]
+
+    def clean_lama(self):
+        if not self.pengguna.check_password(self.cleaned_data["lama"]):
+            raise ValidationError("Kata sandi sekarang salah.", code="salah")
+        return self.cleaned_data["lama"]
+
+    def clean_baru(self):
+        baru = super().clean_baru()
+        if self.pengguna.check_password(baru):
+            raise ValidationError("Pakai kata sandi yang berbeda dari yang sekarang.", code="sama")
+        return baru
+
+
+# A partner's person comes in by invitation only.
+PERAN = [(p.value, p.label) for p in Peran if IZIN[p] and p != Peran.MITRA]
 
 
 class PenggunaForm(HouseModelForm):

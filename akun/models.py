@@ -12,6 +12,7 @@ from uuid_utils.compat import uuid7
 from akun.choices import Lingkup, Peran
 from akun.queries import KirimanTertundaQuerySet, PenggunaManager, PenugasanQuerySet, UndanganQuerySet
 from akun.roles import IZIN
+from akun.syarat import yang_berlaku
 from core.audit import tracked
 from core.fields import EncryptedTextField
 from core.models import ModelDasar
@@ -82,9 +83,10 @@ class Pengguna(AbstractUser):
 
     @cached_property
     def _tugas(self) -> list["Penugasan"]:
-        """Assignments valid today (today as the UPT's own clock says; WIB for wider scopes). One query per request."""
-        semua = self.penugasan.select_related("upt").order_by("pk")
-        return [t for t in semua if t.berlaku_hari_ini()]
+        """Assignments valid today (today as the UPT's own clock says; WIB for wider scopes). One query per request,
+        and one more for a role with a condition (`akun.syarat`).
+        """
+        return yang_berlaku(self.penugasan.select_related("upt").order_by("pk"))
 
     @cached_property
     def _upt_kanwil(self) -> dict:

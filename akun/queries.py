@@ -79,6 +79,9 @@ class PenugasanQuerySet(ScopedQuerySet):
 class UndanganQuerySet(ScopedQuerySet):
     lingkup_lewat = "upt_id"
 
+    def belum_dipakai(self):
+        return self.filter(dipakai_pada__isnull=True, dibatalkan_pada__isnull=True)
+
     def terbuka(self, kini):
         """Neither used, nor called back, nor too old."""
-        return self.filter(dipakai_pada__isnull=True, dibatalkan_pada__isnull=True, berlaku_sampai__gt=kini)
+        return self.belum_dipakai().filter(berlaku_sampai__gt=kini)

@@ -166,7 +166,8 @@ IZIN: dict[str, frozenset[str]] = {
         | lihat("upt.kanwil", "upt.wilayah", "wbp.impor", "mitra.imporrekap")
         | {"dasbor.lihat_dasbor", HUNIAN}
     ),
-    Peran.MITRA: frozenset(),
+    # A partner's person: own classes and nothing else. Which classes, and whether at all, is computed (akun.syarat).
+    Peran.MITRA: frozenset({"pembinaan.kelas_sendiri"}),
     Peran.ADMIN_UPT: frozenset(
         kelola("upt.upt", "upt.pejabat", "upt.blok", "upt.kamar", "upt.harilibur", "akun.pengguna", "akun.penugasan")
         | ACUAN

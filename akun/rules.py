@@ -1,6 +1,8 @@
-"""What may be answered to a request, judged from the request alone."""
+"""What may be answered to a request, judged from the request alone; and the user name a name suggests."""
 
+import re
 import time
+import unicodedata
 
 from django.conf import settings
 from django.shortcuts import resolve_url
@@ -31,3 +33,11 @@ def diminta_skrip(request) -> bool:
         or request.headers.get("X-Latar") == "1"
         or request.headers.get("Accept", "").startswith("application/json")
     )
+
+
+def nama_pengguna_dari(nama: str) -> str:
+    """First and last name as a user name; titles after a comma and letters no user name may hold fall away."""
+    polos = unicodedata.normalize("NFKD", nama.partition(",")[0]).encode("ascii", "ignore").decode().lower()
+    kata = [bersih for k in polos.split() if len(bersih := re.sub(r"[^a-z0-9]", "", k)) > 1 and not k.endswith(".")]
+    hasil = ".".join([kata[0], kata[-1]] if len(kata) > 1 else kata)[:50]
+    return hasil if len(hasil) >= 3 else "instruktur"

@@ -1,5 +1,6 @@
-"""Verbs over users: sign-in log, passwords. Each write stands in one transaction with its actor and reason."""
+"""Verbs over users: sign-in log, passwords, invitations. Each write stands in one transaction with its actor."""
 
+import hashlib
 import json
 import secrets
 import uuid
@@ -14,8 +15,9 @@ from django.db import transaction
 from django.db.models import Sum
 from django.utils import timezone
 
-from akun.choices import Lingkup
-from akun.models import KirimanTertunda, Pengguna, Penugasan
+from akun.choices import Lingkup, Peran
+from akun.models import KirimanTertunda, Pengguna, Penugasan, Undangan
+from akun.rules import nama_pengguna_dari
 from core.audit import catat_akses, konteks
 from core.choices import Tindakan
 from core.queries import SEMUA
@@ -25,6 +27,7 @@ SEBAB_GAGAL = {
     "salah": "Kata sandi salah",
     "nonaktif": "Akun nonaktif",
     "tanpa_penugasan": "Tanpa penugasan yang berlaku",
+    "syarat": "Syarat perannya tidak terpenuhi hari ini",
     "buka_kunci": "Kata sandi salah saat membuka kunci layar",
 }
 
@@ -175,6 +178,8 @@ def atur_aktif(orang: Pengguna, aktif: bool, *, oleh: Pengguna, alasan: str) -> 
             raise ValidationError(f"Akun ini sudah {'aktif' if aktif else 'nonaktif'}.", code="sudah")
         orang.is_active = aktif
         orang.save(update_fields=["is_active"])
+        if not aktif:
+            batalkan_undangan(orang)
 
 
 def beri_penugasan(tugas: Penugasan, *, oleh: Pengguna) -> None:
@@ -183,6 +188,10 @@ def beri_penugasan(tugas: Penugasan, *, oleh: Pengguna) -> None:
         raise ValidationError("Anda tidak dapat memberi penugasan kepada diri sendiri.", code="sendiri")
     if tugas.lingkup != Lingkup.UPT or not oleh.has_perm("akun.add_penugasan", tugas):
         raise ValidationError("Penugasan hanya dapat diberikan di UPT yang Anda kelola.", code="lingkup_lain")
+    if tugas.peran == Peran.MITRA:
+        raise ValidationError(
+            "Peran Instruktur Mitra hanya diberikan melalui undangan Petugas Kerja Sama.", code="lewat_undangan"
+        )
     with transaction.atomic(), konteks(oleh=oleh):
         Pengguna.objects.select_for_update().filter(pk=tugas.pengguna_id).first()
         if Penugasan.objects.bertumpang(tugas).exists():
@@ -218,3 +227,118 @@ def buka_kunci_masuk(request, orang: Pengguna) -> None:
         raise ValidationError("Akun ini tidak sedang terkunci.", code="tidak_terkunci")
     catat_akses(request, Tindakan.BUKA, objek=orang, lingkup_id=orang.upt_pertama(), keterangan="Membuka kunci masuk")
     reset(username=orang.username)
+
+
+# --- invitations: the one door to the role of a partner's person ---------------------------------------------------
+
+UMUR_UNDANGAN = timedelta(days=7)
+
+
+def usulkan_nama_pengguna(nama: str) -> str:
+    """A user name nobody has yet, made from the name."""
+    pokok = nama_pengguna_dari(nama)
+    ada = set(Pengguna.objects.filter(username__startswith=pokok).values_list("username", flat=True))
+    return next(u for u in (pokok, *(f"{pokok}{n}" for n in range(2, len(ada) + 3))) if u not in ada)
+
+
+def buat_akun_undangan(*, nama: str, username: str, email: str, oleh: Pengguna) -> Pengguna:
+    """An account that opens nothing yet: inactive, without a usable password, until its invitation is accepted."""
+    with transaction.atomic(), konteks(oleh=oleh):
+        orang = Pengguna(nama=nama, username=username, email=email, is_active=False)
+        orang.set_unusable_password()
+        orang.full_clean()
+        orang.save()
+        return orang
+
+
+def buka_peran_mitra(orang: Pengguna, upt, *, dasar: str, oleh: Pengguna) -> Penugasan:
+    """Give the role in one UPT from today on; one already running there only gets its new ground."""
+    with transaction.atomic(), konteks(oleh=oleh):
+        Pengguna.objects.select_for_update().get(pk=orang.pk)
+        semua = Penugasan.objects.filter(pengguna=orang, peran=Peran.MITRA, upt=upt).select_related("upt")
+        tugas = next((t for t in semua if t.belum_berakhir()), None)
+        if tugas is None:
+            tugas = Penugasan(pengguna=orang, peran=Peran.MITRA, upt=upt, berlaku_dari=hari_ini(upt))
+        tugas.dasar, tugas.berlaku_sampai = dasar[:150], None
+        tugas.full_clean()
+        tugas.save()
+        return tugas
+
+
+def tutup_peran_mitra(orang: Pengguna, upt, *, oleh: Pengguna, alasan: str) -> None:
+    """End the role in one UPT with yesterday (a role given today ends today), and call back open invitations."""
+    with transaction.atomic(), konteks(oleh=oleh, alasan=alasan):
+        kemarin = hari_ini(upt) - timedelta(days=1)
+        for tugas in Penugasan.objects.filter(pengguna=orang, peran=Peran.MITRA, upt=upt).select_related("upt"):
+            if tugas.belum_berakhir():
+                tugas.berlaku_sampai = max(tugas.berlaku_dari, kemarin)
+                tugas.full_clean()
+                tugas.save()
+        batalkan_undangan(orang, upt)
+
+
+def batalkan_undangan(orang: Pengguna, upt=None) -> None:
+    """Call back every unused invitation of this account, in one UPT or in all; the rows are locked first."""
+    semua = Undangan.objects.filter(pengguna=orang).belum_dipakai().order_by("pk").select_for_update()
+    for undangan in semua.filter(upt=upt) if upt else semua:
+        undangan.dibatalkan_pada = timezone.now()
+        undangan.save(update_fields=["dibatalkan_pada"])
+
+
+def periksa_boleh_diundang(orang: Pengguna, upt) -> None:
+    """An invitation sets a password: refuse an account that opens more than classes of this UPT."""
+    tugas = orang.penugasan.select_related("upt")
+    if any(t.belum_berakhir() and (t.peran != Peran.MITRA or t.upt_id != upt.pk) for t in tugas):
+        raise ValidationError(
+            f"Akun {orang.username} juga mempunyai penugasan lain, jadi kata sandinya tidak dapat diatur melalui "
+            "undangan. Mintalah administrator UPT memberi kata sandi baru.",
+            code="penugasan_lain",
+        )
+
+
+def sidik_undangan(rahasia: str) -> str:
+    return hashlib.sha256(rahasia.encode()).hexdigest()
+
+
+def buat_undangan(orang: Pengguna, upt, *, email: str, oleh: Pengguna) -> tuple[Undangan, str]:
+    """A new invitation; earlier ones are called back. Returns it with its secret, which nobody can read again."""
+    rahasia = secrets.token_urlsafe(32)
+    with transaction.atomic(), konteks(oleh=oleh):
+        Pengguna.objects.select_for_update().get(pk=orang.pk)
+        periksa_boleh_diundang(orang, upt)
+        batalkan_undangan(orang, upt)
+        undangan = Undangan(
+            upt=upt,
+            pengguna=orang,
+            email=email,
+            sidik=sidik_undangan(rahasia),
+            berlaku_sampai=timezone.now() + UMUR_UNDANGAN,
+        )
+        undangan.full_clean()
+        undangan.save()
+    return undangan, rahasia
+
+
+def undangan_terbuka(**cari) -> Undangan | None:
+    """The one open invitation of that secret's digest or number: one look-up, the same for every kind of wrong one."""
+    terbuka = Undangan.objects.terbuka(timezone.now()).select_related("pengguna", "upt")
+    return terbuka.filter(**cari).first()
+
+
+def terima_undangan(undangan: Undangan, sandi: str) -> Pengguna:
+    """Set the password, open the account, use the invitation up: once, under its lock. Raises Undangan.DoesNotExist
+    when it is no longer open, ValidationError when the account has meanwhile been given more.
+    """
+    orang = undangan.pengguna
+    pelaku = {"pengguna": str(orang.pk), "nama": orang.nama, "peran": Peran.MITRA.label}
+    with transaction.atomic(), konteks(alasan="Menerima undangan", **pelaku):
+        baris = Undangan.objects.terbuka(timezone.now()).select_for_update(of=("self",)).get(pk=undangan.pk)
+        orang = Pengguna.objects.select_for_update().get(pk=baris.pengguna_id)
+        periksa_boleh_diundang(orang, undangan.upt)
+        orang.set_password(sandi)
+        orang.is_active, orang.ganti_sandi = True, False
+        orang.save(update_fields=["password", "is_active", "ganti_sandi"])
+        baris.dipakai_pada = timezone.now()
+        baris.save(update_fields=["dipakai_pada"])
+    reset(username=orang.username)
+    return orang

@@ -1,19 +1,23 @@
 """Columns of the list of users."""
 
 from akun.choices import Peran
+from akun.syarat import yang_berlaku
 from core.tables import Kolom, Tabel
 from core.tampil import teks_nilai
 
 
-def peran_di(orang, lingkup_id) -> str:
-    """Roles in force today in one institution; needs `dengan_penugasan`."""
-    peran = {t.peran for t in orang.penugasan.all() if t.upt_id == lingkup_id and t.berlaku_hari_ini()}
-    return ", ".join(Peran(p).label for p in sorted(peran))
+def peran_di(semua, lingkup_id) -> dict:
+    """Roles in force today in one institution, by user; needs `dengan_penugasan`."""
+    berlaku = yang_berlaku([t for orang in semua for t in orang.penugasan.all() if t.upt_id == lingkup_id])
+    peran: dict = {}
+    for t in berlaku:
+        peran.setdefault(t.pengguna_id, set()).add(t.peran)
+    return {pk: ", ".join(Peran(p).label for p in sorted(p)) for pk, p in peran.items()}
 
 
 def keadaan(orang) -> tuple[str, str]:
     if not orang.is_active:
-        return "Nonaktif", "mute"
+        return ("Nonaktif", "mute") if orang.has_usable_password() else ("Menunggu undangan diterima", "wait")
     return ("Menunggu ganti kata sandi", "wait") if orang.ganti_sandi else ("Aktif", "ok")
 
 
@@ -33,7 +37,8 @@ class PenggunaTabel(Tabel):
     setempat = staticmethod(lambda instan: instan)
 
     def baris(self, rekaman):
+        peran = peran_di(rekaman, self.lingkup_id)
         for r in rekaman:
-            r.peran_di_sini = peran_di(r, self.lingkup_id)
+            r.peran_di_sini = peran.get(r.pk, "")
             r.terakhir_masuk = teks_nilai(self.setempat(r.last_login)) if r.last_login else "Belum pernah"
         return super().baris(rekaman)

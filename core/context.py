@@ -21,7 +21,7 @@ def rumah(request):
             "peran": pengguna.label_peran,
             "inisial": pengguna.inisial,
             "spanduk": _spanduk(request),
-            "cari_url": reverse("dasbor:cari"),
+            "cari_url": reverse("dasbor:cari") if hooks.boleh_cari(pengguna) else "",
             "cari_tertutup": hooks.cari_tertutup(pengguna),
             "url_keluar": reverse("akun:keluar"),
             "url_sandi": reverse("akun:sandi"),

@@ -86,9 +86,16 @@ panel: Registry[Panel] = Registry("panel")
 ubin: Registry[Ubin] = Registry("ubin")
 tugas: Registry[Tugas] = Registry("tugas")
 
+# Permissions of which any one makes the search box useful: whoever holds none has nothing to search.
+izin_cari: list[str] = []
+
 # Permissions to search by numbers that may not stand in an address: the search boxes of their holders send by POST.
 izin_cari_tertutup: list[str] = []
 
 
 def cari_tertutup(pengguna) -> bool:
     return any(pengguna.has_perm(izin) for izin in izin_cari_tertutup)
+
+
+def boleh_cari(pengguna) -> bool:
+    return any(pengguna.has_perm(izin) for izin in izin_cari)

@@ -2,12 +2,13 @@
 
 from django.urls import reverse
 
-from core.hooks import Menu, Ubin, menu, ubin
+from core.hooks import Menu, Ubin, izin_cari, menu, ubin
 from core.situs import IZIN_ACUAN, IZIN_BACA
 from core.views import tautan
 from dasbor import angka
 
 IZIN = "dasbor.lihat_dasbor"
+izin_cari += ["wbp.view_wbp", "pembinaan.view_kegiatan", "mitra.view_mitra", "mitra.view_kerjasama"]
 
 menu.daftarkan(
     Menu("beranda", "Beranda", "dasbor:beranda", "house-door", "*", urutan=1),

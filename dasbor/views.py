@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
 
+from akun.syarat import sebab_tertutup
 from core import charts, hooks
 from core.audit import catat_akses
 from core.choices import Tindakan
@@ -20,6 +21,7 @@ from dasbor.tugas import tugas_saya
 from mitra.choices import KeadaanKomitmen
 from mitra.models import KerjaSama, Mitra
 from pembinaan.models import Kegiatan, Sesi
+from pembinaan.services.pengampu import KELAS_SENDIRI, segera_tertutup, sesi_diampu
 from wbp.filters import ingat_nik, seperti_nik
 from wbp.models import Wbp
 
@@ -62,7 +64,12 @@ class BerandaView(_RumahView):
             "tugas": tugas_saya(request),
             "sesi": sesi,
             "boleh_dasbor": request.user.has_perm("dasbor.lihat_dasbor"),
+            "tertutup": "" if request.user.peran_kini() else sebab_tertutup(request.user),
         }
+        if request.user.has_perm(KELAS_SENDIRI):
+            saya = request.user, request.lingkup_id
+            konteks["segera"] = segera_tertutup(*saya, request.hari_ini)
+            konteks["kelas"] = sesi_diampu(*saya).pada_hari(request.hari_ini).order_by("jam_mulai", "pk")[:20]
         return self.tampilkan("beranda", **konteks | self.konteks_salam())
 
 
@@ -144,6 +151,11 @@ class CariView(HouseView):
     templat = "dasbor/cari.html"
     judul = "Pencarian"
     BATAS = 8
+
+    def dispatch(self, request, *args, **kwargs):
+        if not hooks.boleh_cari(request.user):
+            self.tolak()
+        return super().dispatch(request, *args, **kwargs)
 
     def post(self, request):
         """The box of whoever may search by numbers that no address may hold."""

@@ -288,3 +288,27 @@ class KelompokRekap(models.TextChoices):
     BARU = "baru", "Baru"
     SAMA = "sama", "Sama"
     DILEWATI = "dilewati", "Dilewati"
+
+
+class KeadaanInstruktur(models.TextChoices):
+    """What the account of a partner's instructor is today, computed from the agreement and the invitation."""
+
+    BELUM_DIUNDANG = "belum_diundang", "Belum diundang"
+    MENUNGGU = "menunggu", "Undangan belum diterima"
+    BELUM_MULAI = "belum_mulai", "Belum mulai"
+    TERBUKA = "terbuka", "Terbuka"
+    AKAN_TERTUTUP = "akan_tertutup", "Segera tertutup"
+    TERTUTUP = "tertutup", "Tertutup"
+    NONAKTIF = "nonaktif", "Dinonaktifkan"
+
+    warna = nonmember(
+        {
+            "belum_diundang": "info",
+            "menunggu": "wait",
+            "belum_mulai": "info",
+            "terbuka": "ok",
+            "akan_tertutup": "wait",
+            "tertutup": "bad",
+            "nonaktif": "mute",
+        }
+    )

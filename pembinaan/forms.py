@@ -9,7 +9,7 @@ from core.forms import AlasanForm, BulatField, HouseForm, HouseModelForm, JamFie
 from mitra.choices import StatusKerjaSama
 from mitra.models import Komitmen, Mitra
 from pembinaan.choices import Pengusul
-from pembinaan.models import AlasanBerhenti, Bidang, Kegiatan, Materi, Program, Sesi
+from pembinaan.models import AlasanBerhenti, Bidang, Kegiatan, Materi, PengampuKegiatan, Program, Sesi
 
 SEBAB_BATAL = (
     ("Instruktur berhalangan", "Instruktur berhalangan"),
@@ -113,6 +113,27 @@ class KegiatanForm(HouseModelForm):
             isian["program"].help_text = "Sudah ada peserta atau sesi, jadi programnya tetap."
         if k._state.adding and self.pengguna is not None and orang.filter(pk=self.pengguna.pk).exists():
             self.initial["penanggung_jawab"] = self.initial.get("penanggung_jawab") or self.pengguna.pk
+
+
+class InstrukturField(forms.ModelChoiceField):
+    def label_from_instance(self, instruktur):
+        keahlian = f", {instruktur.keahlian}" if instruktur.keahlian else ""
+        return f"{instruktur.nama}{keahlian} ({instruktur.mitra})"
+
+
+class PengampuForm(HouseModelForm):
+    class Meta:
+        model = PengampuKegiatan
+        fields = ["instruktur"]
+        field_classes = {"instruktur": InstrukturField}
+        help_texts = {
+            "instruktur": "Instruktur aktif dari mitra kegiatan ini. Setelah ditugaskan, ia membaca nama peserta dan "
+            "mengisi daftar hadirnya selama kerja samanya berlaku."
+        }
+
+    def __init__(self, *args, calon, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["instruktur"].queryset = calon.select_related("mitra").order_by("nama", "pk")
 
 
 class BuatSesiForm(HouseForm):

@@ -21,6 +21,7 @@ from mitra.sumber import (
 from pembinaan.choices import StatusPeserta, StatusSertifikat, StatusSesi
 from pembinaan.models import Kegiatan, Peserta, Sertifikat, Sesi
 from pembinaan.queries import belum_mengikuti_program, mengikuti_program
+from pembinaan.services.pengampu import KELAS_SENDIRI, sesi_diampu
 from pembinaan.services.peserta import tutup_karena_keluar
 from wbp.saringan import SaringanTambahan, saringan_wbp
 from wbp.signals import wbp_keluar
@@ -36,6 +37,7 @@ menu.daftarkan(
     Menu("kegiatan", "Kegiatan", "pembinaan:kegiatan_list", "mortarboard", "pembinaan.view_kegiatan", KELOMPOK, 220),
     Menu("sesi", "Sesi & kehadiran", "pembinaan:sesi_list", "calendar3", "pembinaan.view_sesi", KELOMPOK, 230),
     Menu("sertifikat", "Sertifikat", "pembinaan:sertifikat_list", "award", LIHAT_SERTIFIKAT, KELOMPOK, 240),
+    Menu("kelas_saya", "Kelas saya", "pembinaan:kelas_saya", "easel", KELAS_SENDIRI, KELOMPOK, 250),
 )
 
 
@@ -102,6 +104,16 @@ tugas.daftarkan(
         ikon="award",
         keterangan="Periksa nama dan programnya, lalu sahkan",
         urutan=40,
+    ),
+    Tugas(
+        "kelas_saya",
+        "Daftar hadir yang perlu diisi",
+        KELAS_SENDIRI,
+        lambda r: sesi_diampu(r.user, r.lingkup_id).belum_dicatat(r.hari_ini).count(),
+        lambda r: tautan("pembinaan:kelas_saya"),
+        ikon="clipboard-check",
+        keterangan="Sesi hari ini dan yang sudah lewat",
+        urutan=10,
     ),
 )
 
@@ -174,11 +186,16 @@ def _panel_mitra(mitra, request):
     return _panel_kegiatan(Kegiatan.objects.kemitraan(mitra=mitra), request.user)
 
 
+def _panel_instruktur(instruktur, request):
+    return _panel_kegiatan(Kegiatan.objects.filter(pengampu__instruktur=instruktur), request.user)
+
+
 PANEL_MITRA = "pembinaan/panel_mitra.html"
 panel.daftarkan(
     Panel("pembinaan", "wbp.wbp", "pembinaan/panel_wbp.html", LIHAT_PESERTA, _panel_wbp, urutan=40),
     Panel("kegiatan_naskah", "mitra.kerjasama", PANEL_MITRA, "pembinaan.view_kegiatan", _panel_naskah),
     Panel("kegiatan_mitra", "mitra.mitra", PANEL_MITRA, "pembinaan.view_kegiatan", _panel_mitra),
+    Panel("kegiatan_instruktur", "mitra.instrukturmitra", PANEL_MITRA, "pembinaan.view_kegiatan", _panel_instruktur),
 )
 
 

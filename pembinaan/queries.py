@@ -75,6 +75,16 @@ class LewatKegiatanQuerySet(ScopedQuerySet):
     lingkup_lewat = "kegiatan__upt_id"
 
 
+class PengampuQuerySet(LewatKegiatanQuerySet):
+    def milik(self, pengguna):
+        """Rows by which this account teaches, in its own institution; whether the account is open is asked elsewhere
+        (`akun.syarat`).
+        """
+        return self.filter(
+            instruktur__pengguna=pengguna, instruktur__aktif=True, instruktur__upt_id=F("kegiatan__upt_id")
+        )
+
+
 class KegiatanQuerySet(MilikUptQuerySet):
     def kemitraan(self, naskah=None, mitra=None):
         return self.filter(kemitraan(naskah, mitra))
@@ -115,6 +125,10 @@ class KegiatanQuerySet(MilikUptQuerySet):
             .filter(sesi_luar__gt=0)
         )
 
+    def diampu(self, pengguna):
+        """Runs going on that this partner's instructor teaches; one ended or not begun is none of theirs."""
+        return self.berjalan().filter(Exists(_anak(self, "pengampu").milik(pengguna).filter(kegiatan=OuterRef("pk"))))
+
     def ada_usulan(self):
         return self.filter(Exists(_anak(self, "peserta").menunggu_keputusan().filter(kegiatan=OuterRef("pk"))))
 
@@ -138,6 +152,11 @@ class SesiQuerySet(MilikUptQuerySet):
     def milik(self, pengguna):
         """Sessions of runs this user answers for."""
         return self.filter(kegiatan__penanggung_jawab=pengguna)
+
+    def diampu(self, pengguna):
+        """Sessions of the runs this partner's instructor teaches."""
+        Kegiatan = self.model._meta.get_field("kegiatan").related_model
+        return self.filter(kegiatan__in=Kegiatan.objects.diampu(pengguna).values("pk"))
 
     def belum_dicatat(self, hari_ini: dt.date):
         """Planned for today or earlier and still without attendance."""

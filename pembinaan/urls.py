@@ -11,6 +11,8 @@ from pembinaan.views.kegiatan import (
     KegiatanUbah,
 )
 from pembinaan.views.kehadiran import KehadiranCetakView, KehadiranView
+from pembinaan.views.kelas import KelasSaya, KelasSesi
+from pembinaan.views.pengampu import PengampuLepas, PengampuTambah
 from pembinaan.views.penilaian import Penilaian
 from pembinaan.views.peserta import KegiatanPeserta, PesertaLangkah, PesertaList, PesertaPutuskan, PesertaUsulkan
 from pembinaan.views.program import MateriUbah, ProgramDetail, ProgramList, ProgramTambah, ProgramUbah
@@ -45,6 +47,10 @@ urlpatterns = [
     path("kegiatan/<uuid:pk>/riwayat/", KegiatanRiwayat.as_view(), name="kegiatan_riwayat"),
     path("kegiatan/<uuid:pk>/peserta/usulkan/", PesertaUsulkan.as_view(), name="peserta_usulkan"),
     path("kegiatan/<uuid:pk>/peserta/putuskan/", PesertaPutuskan.as_view(), name="peserta_putuskan"),
+    path("kegiatan/<uuid:pk>/pengampu/tugaskan/", PengampuTambah.as_view(), name="pengampu_tambah"),
+    path("pengampu/<uuid:pk>/lepas/", PengampuLepas.as_view(), name="pengampu_lepas"),
+    path("kelas-saya/", KelasSaya.as_view(), name="kelas_saya"),
+    path("kelas-saya/sesi/<uuid:pk>/", KelasSesi.as_view(), name="kelas_sesi"),
     path("peserta/", PesertaList.as_view(), name="peserta_list"),
     path("peserta/<uuid:pk>/<slug:langkah>/", PesertaLangkah.as_view(), name="peserta_langkah"),
     path("kegiatan/<uuid:pk>/sesi/tambah/", SesiTambah.as_view(), name="sesi_tambah"),

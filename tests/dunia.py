@@ -23,6 +23,7 @@ from pypdf import PdfWriter
 
 from akun.choices import Peran
 from akun.models import Undangan
+from akun.services import sidik_undangan
 from akun.tests.factories import PenggunaFactory, PenugasanFactory
 from conftest import BACKEND
 from core.models import Pekerjaan, Surel
@@ -266,8 +267,15 @@ def _tindak(s):
     s.instruktur = InstrukturMitra.objects.create(
         upt=s.upt, mitra=s.mitra, kerja_sama=s.naskah, nama=f"Instruktur {k}", pengguna=s.akun_instruktur
     )
+    s.instruktur_baru = InstrukturMitra.objects.create(
+        upt=s.upt, mitra=s.mitra, kerja_sama=s.naskah, nama=f"Calon Instruktur {k}"
+    )
+    s.rahasia = f"rahasia-{k}"
     s.undangan = Undangan.objects.create(
-        upt=s.upt, pengguna=s.akun_instruktur, sidik=f"sidik-{k}", berlaku_sampai=timezone.now() + dt.timedelta(days=3)
+        upt=s.upt,
+        pengguna=s.akun_instruktur,
+        sidik=sidik_undangan(s.rahasia),
+        berlaku_sampai=timezone.now() + dt.timedelta(days=3),
     )
     gambar = ContentFile(pdf_kecil())
     s.lampiran = Lampiran.objects.create(

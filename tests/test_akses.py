@@ -29,6 +29,7 @@ HASIL = "registrasi pembinaan kepala auditor"
 MITRA = "pembinaan kerja_sama kepala auditor"
 SUREL = "kerja_sama kepala auditor admin_upt"
 PENGGUNA = "auditor admin_upt"
+CARI = SESI  # whoever sees people, classes or partners
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ def kirim(peran, objek=""):
 MATRIKS: dict[str, Aturan] = {
     # Home, search, own session
     "dasbor:beranda": halaman(SEMUA),
-    "dasbor:cari": Aturan(SEMUA, "registrasi kepala"),  # a NIK is searched by POST
+    "dasbor:cari": Aturan(CARI, "registrasi kepala"),  # a NIK is searched by POST
     "dasbor:dasbor": halaman("kepala auditor"),
     "dasbor:papan_pagi": halaman("kepala auditor"),
     "akun:masuk": Aturan(SEMUA, SEMUA, tanpa_masuk=True),
@@ -67,6 +68,8 @@ MATRIKS: dict[str, Aturan] = {
     "akun:pengingat": isian(SEMUA),
     "akun:kunci": isian(SEMUA),
     "akun:buka_kunci": kirim(SEMUA),
+    "akun:undangan": Aturan(SEMUA, objek="rahasia", tanpa_masuk=True),
+    "akun:undangan_terima": Aturan(SEMUA, SEMUA, tanpa_masuk=True),
     "core:kesehatan": Aturan(SEMUA, tanpa_masuk=True),
     "core:pekerjaan": halaman("registrasi", "pekerjaan"),
     "verifikasi": Aturan(SEMUA, objek="kode", tanpa_masuk=True),
@@ -217,6 +220,13 @@ MATRIKS: dict[str, Aturan] = {
     "mitra:rekap_baris": isian("kerja_sama", "rekap", "2"),
     "mitra:rekap_simpan": isian("kerja_sama", "rekap"),
     "mitra:rekap_batal": isian("kerja_sama", "rekap"),
+    "mitra:instruktur_list": halaman(MITRA),
+    "mitra:instruktur_tambah": isian("kerja_sama"),
+    "mitra:instruktur_detail": halaman(MITRA, "instruktur"),
+    "mitra:instruktur_ubah": isian("kerja_sama", "instruktur"),
+    "mitra:instruktur_undang": isian("kerja_sama", "instruktur_baru"),
+    "mitra:instruktur_nonaktif": isian("kerja_sama", "instruktur"),
+    "mitra:instruktur_aktif": isian("kerja_sama", "instruktur"),
     # Coaching
     "pembinaan:program_list": halaman(PROGRAM),
     "pembinaan:program_tambah": isian("pembinaan"),
@@ -231,6 +241,10 @@ MATRIKS: dict[str, Aturan] = {
     "pembinaan:kegiatan_jadwal": Aturan(SESI, "pembinaan", "kegiatan"),
     "pembinaan:kegiatan_peserta": halaman(PESERTA, "kegiatan"),
     "pembinaan:kegiatan_riwayat": halaman(SESI, "kegiatan"),
+    "pembinaan:pengampu_tambah": isian("pembinaan", "kegiatan"),
+    "pembinaan:pengampu_lepas": isian("pembinaan", "pengampu"),
+    "pembinaan:kelas_saya": halaman("mitra"),
+    "pembinaan:kelas_sesi": isian("mitra", "sesi_lewat"),
     "pembinaan:peserta_list": halaman(PESERTA),
     "pembinaan:peserta_usulkan": isian("pembinaan", "kegiatan_pendaftaran"),
     "pembinaan:peserta_putuskan": Aturan("pembinaan kepala", "pembinaan kepala", "kegiatan"),
@@ -254,7 +268,7 @@ MATRIKS: dict[str, Aturan] = {
     "pembinaan:wbp_sertifikat": halaman(HASIL, "napi"),
     "pembinaan:transkrip": halaman(PESERTA, "napi"),
 }
-TANPA_LINGKUP = {"core:pekerjaan", "verifikasi"}  # belong to no institution
+TANPA_LINGKUP = {"core:pekerjaan", "verifikasi", "akun:undangan"}  # belong to no institution
 MILIK_SENDIRI = {
     "akun:masuk",
     "akun:keluar",
@@ -262,6 +276,7 @@ MILIK_SENDIRI = {
     "akun:pengingat",
     "akun:kunci",
     "akun:buka_kunci",
+    "akun:undangan_terima",
     "upt:ganti",
 }
 
@@ -273,6 +288,8 @@ def argumen(s, a: Alamat) -> list:
     aturan = MATRIKS[a.nama]
     if aturan.objek == "kode":
         return [s.sertifikat_sah.kode]
+    if aturan.objek == "rahasia":
+        return [s.rahasia]
     obj = getattr(s, aturan.objek)
     return [obj.pk if n == "pk" else aturan.lagi for n in a.argumen] if aturan.lagi else [obj.pk]
 

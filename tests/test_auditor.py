@@ -41,6 +41,7 @@ SESI_SENDIRI = {
     "akun:pengingat",
     "akun:kunci",
     "akun:buka_kunci",
+    "akun:undangan_terima",
     "upt:ganti",
 }
 

@@ -1,4 +1,4 @@
-"""Pages of akun: signing in and its lock, and the users of a UPT."""
+"""Pages of akun: signing in and its lock, the users of a UPT, and the way in of invited ones."""
 
 from akun.views.kunci import BukaKunciView, KunciView
 from akun.views.masuk import KeluarView, MasukView, SandiView, terkunci
@@ -15,6 +15,7 @@ from akun.views.pengguna import (
     PenugasanTambahView,
 )
 from akun.views.pengingat import PengingatView
+from akun.views.undangan import UndanganTerimaView, UndanganView
 
 __all__ = [
     "BukaKunciView",
@@ -33,5 +34,7 @@ __all__ = [
     "PenugasanAkhiriView",
     "PenugasanTambahView",
     "SandiView",
+    "UndanganTerimaView",
+    "UndanganView",
     "terkunci",
 ]

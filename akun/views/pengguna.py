@@ -20,6 +20,7 @@ from akun.services import (
     periksa_boleh_atur,
     ubah_pengguna,
 )
+from akun.syarat import yang_berlaku
 from akun.tables import PenggunaTabel, keadaan
 from core.audit import riwayat_gabung
 from core.tampil import teks_nilai
@@ -67,11 +68,12 @@ class PenggunaDetailView(DetailView):
     def konteks_rinci(self):
         orang, pengguna = self.objek, self.request.user
         tugas = sorted(self.tugas_terlihat(), key=lambda t: (not t.belum_berakhir(), t.berlaku_dari))
+        berlaku = {t.pk for t in yang_berlaku(tugas)}
         boleh_akhiri = pengguna.has_perm("akun.change_penugasan") and orang.pk != pengguna.pk
         return {
             "subjudul": f"Nama pengguna: {orang.username}",
             "fakta": self.fakta(orang),
-            "tugas": [self.baris_tugas(t, boleh_akhiri) for t in tugas],
+            "tugas": [self.baris_tugas(t, boleh_akhiri, berlaku) for t in tugas],
             "terkunci": kunci_masuk(orang),
             "peristiwa": riwayat_gabung([orang, *tugas], pengguna, batas=30),
             "sendiri": orang.pk == pengguna.pk,
@@ -88,9 +90,11 @@ class PenggunaDetailView(DetailView):
         )
         return [t for t in self.objek.penugasan.all() if t.pk in terlihat]
 
-    def baris_tugas(self, tugas, boleh) -> dict:
-        berlaku, belum = tugas.berlaku_hari_ini(), tugas.belum_berakhir()
-        kata, jenis = ("Berlaku", "ok") if berlaku else ("Belum mulai", "wait") if belum else ("Berakhir", "mute")
+    def baris_tugas(self, tugas, boleh, berlaku) -> dict:
+        masa, belum = tugas.berlaku_hari_ini(), tugas.belum_berakhir()
+        kata, jenis = ("Berlaku", "ok") if masa else ("Belum mulai", "wait") if belum else ("Berakhir", "mute")
+        if masa and tugas.pk not in berlaku:
+            kata, jenis = "Tertutup", "wait"
         boleh = boleh and belum and self.request.user.has_perm("akun.change_penugasan", tugas) and tugas.upt_id
         url = reverse("akun:penugasan_akhiri", args=[tugas.pk]) if boleh else ""
         return {"tugas": tugas, "kata": kata, "jenis": jenis, "akhiri_url": url}

@@ -1,6 +1,7 @@
 """Reads over partnership, one module a noun."""
 
 from mitra.queries.bagian import banyak
+from mitra.queries.instruktur import AKAN_TERTUTUP_HARI, InstrukturMitraQuerySet
 from mitra.queries.kerjasama import (
     AKAN_BERAKHIR_HARI,
     BERTANDA_TANGAN,
@@ -14,7 +15,6 @@ from mitra.queries.pertemuan import LewatPertemuanQuerySet, PertemuanQuerySet, T
 from mitra.queries.usulan import (
     DIAM_HARI,
     EvaluasiQuerySet,
-    InstrukturMitraQuerySet,
     LampiranQuerySet,
     LewatMemoriQuerySet,
     MemoriQuerySet,
@@ -24,6 +24,7 @@ from mitra.queries.usulan import (
 
 __all__ = [
     "AKAN_BERAKHIR_HARI",
+    "AKAN_TERTUTUP_HARI",
     "BERTANDA_TANGAN",
     "BarangPenyerahanQuerySet",
     "DIAM_HARI",

@@ -1,4 +1,4 @@
-"""Reads over what was asked of partners, what they offer, and who of them teaches here."""
+"""Reads over what was asked of partners and what they offer."""
 
 import datetime as dt
 
@@ -7,7 +7,6 @@ from django.db.models import DateField, F, Q, Value
 from core.queries import ScopedQuerySet
 from core.urai import kunci_nama
 from mitra.choices import StatusUsulan
-from mitra.queries.kerjasama import KerjaSamaQuerySet
 from upt.queries import MilikUptQuerySet
 
 DIAM_HARI = 14
@@ -55,20 +54,6 @@ class UsulanQuerySet(MilikUptQuerySet):
 class TawaranQuerySet(MilikUptQuerySet):
     def berlaku(self, pada: dt.date):
         return self.filter(aktif=True).filter(Q(berlaku_sampai__isnull=True) | Q(berlaku_sampai__gte=pada))
-
-
-class InstrukturMitraQuerySet(MilikUptQuerySet):
-    def aktif(self):
-        return self.filter(aktif=True)
-
-    def berhak(self, pada: dt.date):
-        """Active, with an account, under an agreement in force on that day: nobody switches this on or off."""
-        KerjaSama = self.model._meta.get_field("kerja_sama").related_model
-        berlaku: KerjaSamaQuerySet = KerjaSama.objects.berlaku(pada)
-        return self.aktif().filter(pengguna__isnull=False, kerja_sama__in=berlaku.values("pk"))
-
-    def cari(self, teks):
-        return self.filter(Q(nama__icontains=teks) | Q(mitra__nama_kunci__contains=kunci_nama(teks)))
 
 
 class EvaluasiQuerySet(MilikUptQuerySet):

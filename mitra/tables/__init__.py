@@ -1,5 +1,6 @@
 """Columns of the lists, once for page, print, XLSX and CSV."""
 
+from mitra.tables.instruktur import InstrukturTabel, kata_akses
 from mitra.tables.kata import kata_sisa, kata_tidur, keadaan_janji, meter_janji, nama_pihak, nomor_semua, sejak
 from mitra.tables.kerjasama import KerjaSamaTabel
 from mitra.tables.komitmen import KomitmenTabel
@@ -10,6 +11,7 @@ from mitra.tables.tindaklanjut import TindakLanjutTabel, baris_tindak, kata_teng
 from mitra.tables.usulan import UsulanTabel, kata_diam, kata_keadaan, kata_status, warna_usulan
 
 __all__ = [
+    "InstrukturTabel",
     "KerjaSamaTabel",
     "KomitmenTabel",
     "MitraTabel",
@@ -20,6 +22,7 @@ __all__ = [
     "UsulanTabel",
     "baris_tindak",
     "kata_diam",
+    "kata_akses",
     "kata_keadaan",
     "kata_sisa",
     "kata_status",

@@ -1,6 +1,7 @@
 """Addresses of mitra, one module a noun."""
 
 from mitra.urls import (
+    instruktur,
     kemitraan,
     kerjasama,
     lampiran,
@@ -19,6 +20,7 @@ app_name = "mitra"
 urlpatterns = [
     *kemitraan.urlpatterns,
     *kerjasama.urlpatterns,
+    *instruktur.urlpatterns,
     *lampiran.urlpatterns,
     *pengingat.urlpatterns,
     *penyerahan.urlpatterns,

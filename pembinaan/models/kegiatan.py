@@ -18,6 +18,7 @@ from pembinaan.models.program import Program
 from pembinaan.queries import (
     KegiatanQuerySet,
     LewatKegiatanQuerySet,
+    PengampuQuerySet,
 )
 from upt.models import RekamanUpt
 
@@ -86,7 +87,10 @@ class Kegiatan(RekamanUpt, BerStatus):
             models.Index(fields=["penanggung_jawab", "status"], name="kegiatan_pj_status"),
         ]
         ordering = ["-mulai", "-id"]
-        permissions = [("ekspor_kegiatan", "Dapat mengekspor daftar kegiatan dan peserta")]
+        permissions = [
+            ("ekspor_kegiatan", "Dapat mengekspor daftar kegiatan dan peserta"),
+            ("kelas_sendiri", "Dapat mengisi daftar hadir kelas yang diampu sendiri"),
+        ]
         verbose_name = "kegiatan"
         verbose_name_plural = "kegiatan"
 
@@ -106,7 +110,7 @@ class PengampuKegiatan(ModelDasar):
         InstrukturMitra, models.PROTECT, verbose_name="instruktur mitra", related_name="kegiatan_diampu"
     )
 
-    objects = LewatKegiatanQuerySet.as_manager()
+    objects = PengampuQuerySet.as_manager()
 
     class Meta:
         constraints = [

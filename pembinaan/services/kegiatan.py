@@ -4,11 +4,11 @@ import datetime as dt
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max, Min
+from django.db.models import Max, Min, Q
 
 from core.audit import konteks
 from mitra.choices import StatusKerjaSama
-from mitra.models import KerjaSama
+from mitra.models import InstrukturMitra, KerjaSama
 from pembinaan.choices import StatusKegiatan, StatusPeserta, StatusSesi, TipeProgram
 from pembinaan.models import AlasanBerhenti, JadwalMingguan, Kegiatan, Peserta, Sesi
 from pembinaan.services.langkah import beralih_semua
@@ -38,9 +38,32 @@ def simpan_kegiatan(kegiatan: Kegiatan, *, oleh) -> Kegiatan:
         _periksa_komitmen(kegiatan)
         if not kegiatan._state.adding:
             _periksa_masa(kegiatan)
+            _periksa_pengampu(kegiatan)
         kegiatan.full_clean()
         kegiatan.save()
         return kegiatan
+
+
+def calon_pengampu(kegiatan: Kegiatan):
+    """Partner's instructors who may teach this run: of its partner, or under the agreement whose promise it keeps."""
+    if kegiatan.mitra_id is None:
+        return InstrukturMitra.objects.none()
+    dasar = Q(mitra=kegiatan.mitra_id)
+    if kegiatan.komitmen_id:
+        dasar |= Q(kerja_sama=kegiatan.komitmen.kerja_sama_id)
+    return InstrukturMitra.objects.aktif().dalam(kegiatan.upt_id).filter(dasar)
+
+
+def _periksa_pengampu(kegiatan: Kegiatan) -> None:
+    """Refuse a change of partner while instructors of the former one still teach the run."""
+    sesuai = calon_pengampu(kegiatan).values("pk")
+    asing = kegiatan.pengampu.filter(instruktur__aktif=True).exclude(instruktur__in=sesuai)
+    nama = ", ".join(asing.order_by("instruktur__nama").values_list("instruktur__nama", flat=True))
+    if nama:
+        raise ValidationError(
+            {"mitra": f"{nama} mengampu kegiatan ini dari mitra yang lama. Lepas dahulu dari halaman kegiatan."},
+            code="pengampu_lain_mitra",
+        )
 
 
 def _periksa_tipe(kegiatan: Kegiatan) -> None:

@@ -8,16 +8,17 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
 
-from core.audit import riwayat_gabung
+from core.audit import model_peristiwa, riwayat_gabung
 from core.tampil import angka, hari_tanggal
 from core.urai import format_rupiah, format_tanggal
 from core.views import ActionView, CreateView, ListView, UpdateView, tautan
-from mitra.choices import KeadaanKomitmen
-from mitra.models import Komitmen
+from mitra.choices import KeadaanInstruktur, KeadaanKomitmen
+from mitra.models import InstrukturMitra, Komitmen
+from mitra.tables import kata_akses
 from pembinaan.choices import StatusKegiatan
 from pembinaan.filters import KegiatanFilter
 from pembinaan.forms import KegiatanForm
-from pembinaan.models import JadwalMingguan, Kegiatan, Peserta, Sesi
+from pembinaan.models import JadwalMingguan, Kegiatan, PengampuKegiatan, Peserta, Sesi
 from pembinaan.services import kegiatan as layanan
 from pembinaan.tables import KegiatanTabel, kata_masa
 from pembinaan.views.bagian import HalamanKegiatan, remah_kegiatan
@@ -140,6 +141,8 @@ class KegiatanDetail(HalamanKegiatan):
             "terlaksana": list(sesi.terlaksana().order_by("-tanggal", "-jam_mulai", "-pk")[:3]),
             "janji": self.janji(hari),
             "jadwal": list(k.jadwal.all()),
+            "pengampu": self.pengampu(hari) if u.has_perm("pembinaan.view_pengampukegiatan") else None,
+            "boleh_pengampu": k.status in StatusKegiatan.terbuka and u.has_perm("pembinaan.add_pengampukegiatan", k),
             "lihat_peserta": u.has_perm("pembinaan.view_peserta"),
             "lihat_kehadiran": u.has_perm("pembinaan.view_kehadiran"),
             "menunggu_url": tautan("pembinaan:kegiatan_peserta", str(k.pk), status="diusulkan"),
@@ -189,6 +192,22 @@ class KegiatanDetail(HalamanKegiatan):
             "url": janji.get_absolute_url(),
             "tenggat": format_tanggal(janji.tenggat) if janji.tenggat else "",
         }
+
+    def pengampu(self, hari) -> list[dict]:
+        """Instructors of the partner who teach this run, with what their account is today."""
+        k = self.objek
+        akun = {i.pk: i for i in InstrukturMitra.objects.untuk_daftar(hari).filter(kegiatan_diampu__kegiatan=k)}
+        baris = [(p, akun[p.instruktur_id]) for p in k.pengampu.all()]
+        return [
+            {
+                "pk": p.pk,
+                "i": i,
+                "akses": kata_akses(i),
+                "kata": KeadaanInstruktur(i.keadaan).label,
+                "jenis": KeadaanInstruktur.warna[i.keadaan],
+            }
+            for p, i in sorted(baris, key=lambda b: (b[1].nama, b[1].pk))
+        ]
 
     def get_aksi(self):
         k, u = self.objek, self.request.user
@@ -324,6 +343,11 @@ class KegiatanRiwayat(HalamanKegiatan):
         k, u = self.objek, self.request.user
         nama = {k.pk: "Kegiatan"}
         semua = [k, *k.jadwal.all(), *k.sesi.select_related("kegiatan")]
+        if u.has_perm("pembinaan.view_pengampukegiatan"):  # also those since taken out
+            pernah = model_peristiwa(PengampuKegiatan).objects.filter(kegiatan_id=k.pk).values("pgh_obj_id")
+            pengampu = [PengampuKegiatan(pk=pk) for pk in pernah.distinct().values_list("pgh_obj_id", flat=True)]
+            nama |= {p.pk: "Instruktur mitra" for p in pengampu}
+            semua += pengampu
         nama |= {j.pk: f"Jadwal {j}" for j in semua if isinstance(j, JadwalMingguan)}
         nama |= {s.pk: f"Sesi {hari_tanggal(s.tanggal)}" for s in semua if isinstance(s, Sesi)}
         if u.has_perm("pembinaan.view_peserta"):

@@ -1,94 +1,30 @@
-"""The attendance sheet of one session: one page, hand-ready rows, no form per row; and its printed twin."""
-
-from collections import Counter
-from uuid import UUID
+"""The attendance sheet as officers fill it, and its printed twin."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.http import HttpResponseRedirect
-from django.template.loader import render_to_string
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
-from django.utils.safestring import mark_safe
 
 from core.choices import Tindakan
 from core.export import kirim_pdf
-from core.tampil import angka, hari_tanggal, jam
-from core.urai import format_tanggal, rapikan_teks
 from core.views import HouseView
 from pembinaan import cetak
 from pembinaan.choices import StatusSesi
-from pembinaan.models import AlasanKehadiran, Sesi
+from pembinaan.models import PengampuKegiatan, Sesi
 from pembinaan.services import kehadiran as layanan
-from pembinaan.services.kehadiran import BentrokSimpan, Kiriman, Tanda
 from pembinaan.views.berkas import alamat_penuh
-
-TEMPAT_BARIS = "__baris__"
-CATAT = ("pembinaan.add_kehadiran", "pembinaan.change_kehadiran")
-INSTRUKTUR = {"ya": True, "tidak": False, "": None}
+from pembinaan.views.lembar import LembarHadir
 
 
-def urai_kiriman(post) -> Kiriman:
-    """Marks, notes and facts of a sent sheet. Raises ValidationError for what no sheet of ours can have sent."""
-    tanda: dict[UUID, Tanda] = {}
-    dasar = layanan.urai_dasar(post.get("dasar", ""))
-    for kunci in post:
-        if not kunci.startswith("c-"):
-            continue
-        try:
-            pk = UUID(kunci[2:])
-        except ValueError as galat:
-            raise ValidationError("Daftar hadir yang dikirim tidak dapat dibaca. Muat ulang halaman.") from galat
-        kode, catatan = post.get(f"k-{kunci[2:]}"), rapikan_teks(post.get(kunci))
-        if kode is None and dasar.get(pk.hex):
-            continue  # a marked row comes without its mark only when part of the sheet was lost on the way: leave it
-        tanda[pk] = Tanda(kode or "", catatan)
-    instruktur = post.get("instruktur", "")
-    if instruktur not in INSTRUKTUR:
-        raise ValidationError("Pilih apakah instruktur hadir: Ya atau Tidak.")
-    return Kiriman(
-        tanda=tanda,
-        dasar=dasar,
-        instruktur_hadir=INSTRUKTUR[instruktur],
-        catatan=post.get("catatan", "").replace("\r\n", "\n").strip()[:2000],
-        alasan=rapikan_teks(post.get("alasan"))[:300],
-    )
-
-
-def pilihan_siap(alasan, dapat_catat: bool) -> dict[str, str]:
-    """The radio group for each state a row can be in, drawn once; a row only puts its own id in."""
-    pilihan = [
-        {
-            "kode": a.kode,
-            "huruf": a.singkatan,
-            "nama": a.nama,
-            "pendek": a.nama.partition(" (")[0],
-            "hadir": a.kode == "hadir",
-            "perlu_catatan": a.perlu_catatan,
-            "kelas": {"ok": "h" if a.kode == "hadir" else "t", "wait": "i", "bad": "a"}.get(a.warna, ""),
-        }
-        for a in alasan
-    ]
-    return {
-        kode: render_to_string(
-            "pembinaan/kehadiran_pilihan.html",
-            {"pilihan": pilihan, "terpilih": kode, "mati": not dapat_catat, "baris": TEMPAT_BARIS},
-        )
-        for kode in ("", *(a.kode for a in alasan))
-    }
-
-
-class KehadiranView(HouseView):
-    """Look with view permission; save with add and change. Reopening shows what was saved, never defaults."""
+class KehadiranView(LembarHadir):
+    """Look with view permission; save with add and change."""
 
     izin = "pembinaan.view_kehadiran"
-    model = Sesi
-    templat = "pembinaan/kehadiran.html"
+    izin_catat = ("pembinaan.add_kehadiran", "pembinaan.change_kehadiran")
+    sebelum_hari = " Daftar kosong sudah dapat dicetak."
 
     def get_queryset(self):
-        return Sesi.objects.select_related("kegiatan", "upt", "materi")
-
-    def get_judul(self):
-        return "Daftar hadir"
+        pengampu = PengampuKegiatan.objects.filter(kegiatan=OuterRef("kegiatan"), instruktur__aktif=True)
+        return super().get_queryset().annotate(terbaca_mitra=Exists(pengampu))
 
     def get_remah(self):
         kegiatan = self.objek.kegiatan
@@ -97,154 +33,21 @@ class KehadiranView(HouseView):
             {"label": kegiatan.nama, "url": kegiatan.get_absolute_url()},
         ]
 
-    def get(self, request, *args, **kwargs):
-        self.objek = self.ambil()
-        return self.lembar()
+    def kamar(self, b):
+        return b.kamar or "Tanpa kamar"
 
-    def post(self, request, *args, **kwargs):
-        if not all(request.user.has_perm(i) for i in CATAT):
-            self.tolak()
-        try:
-            kiriman = urai_kiriman(request.POST)
-        except ValidationError as galat:
-            self.objek = self.ambil_untuk_catat()
-            return self.lembar(galat=galat.messages, status=422)
-        if "hadir_semua" in request.POST:
-            self.objek = self.ambil_untuk_catat()
-            return self.lembar(kiriman=kiriman, isi_hadir=True)
-        dari = Sesi.objects.untuk(request.user, CATAT[1])
-        try:
-            hasil = layanan.catat_kehadiran(self.kwargs["pk"], kiriman=kiriman, oleh=request.user, dari=dari)
-        except Sesi.DoesNotExist:
-            self.ambil()
-            self.tolak()
-        except BentrokSimpan as bentrok:
-            self.objek = self.ambil()
-            return self.lembar(kiriman=kiriman, konflik=bentrok, status=409)
-        except ValidationError as galat:
-            self.objek = self.ambil_untuk_catat()
-            return self.lembar(kiriman=kiriman, galat=galat.messages, status=422)
-        self.beri_tahu(hasil)
-        return HttpResponseRedirect(request.path)
+    def url_peserta(self, sesi):
+        return reverse("pembinaan:kegiatan_peserta", args=[sesi.kegiatan_id])
 
-    def ambil_untuk_catat(self) -> Sesi:
-        """The session; 403 for who may only look at it."""
-        objek = self.ambil()
-        if not all(self.request.user.has_perm(i, objek) for i in CATAT):
-            self.tolak()
-        return objek
+    def nama_penyimpan(self, konflik):
+        return konflik.oleh or "pengguna lain"
 
-    def beri_tahu(self, hasil) -> None:
-        if not hasil.ada_perubahan:
-            messages.info(self.request, "Tidak ada perubahan; kehadiran tetap seperti tersimpan.")
-            return
-        tidak = hasil.tidak_hadir + hasil.dimaafkan
-        messages.success(
-            self.request,
-            f"Kehadiran tersimpan: {angka(hasil.hadir)} hadir, {angka(tidak)} tidak hadir"
-            + (f" ({angka(hasil.dimaafkan)} berhalangan)." if hasil.dimaafkan else "."),
-        )
+    def beri_tahu(self, hasil):
+        super().beri_tahu(hasil)
         if hasil.tidak_dihitung:
             messages.warning(
                 self.request, f"Sesi ini belum dihitung sebagai realisasi janji mitra. {hasil.tidak_dihitung}"
             )
-
-    def lembar(self, *, kiriman=None, galat=(), konflik=None, isi_hadir=False, status=200):
-        """The page. `kiriman` (what was typed) goes over what is saved; a conflict renews the base of comparing."""
-        sesi = self.objek
-        baris = layanan.baris_lembar(sesi)
-        pakai = {b.tanda.kode for b in baris}
-        alasan = [
-            a
-            for a in AlasanKehadiran.objects.all()
-            if not a.berlaku_sampai or a.berlaku_sampai >= self.request.hari_ini or a.kode in pakai
-        ]
-        dapat = self.dapat_catat(sesi)
-        siap = pilihan_siap(alasan, dapat)
-        segar = konflik is not None or kiriman is None
-        isi = [self.satu_baris(b, kiriman, siap, isi_hadir) for b in baris]
-        jumlah = Counter(b["kode"] for b in isi)
-        return self.tampilkan(
-            "kehadiran",
-            sesi=sesi,
-            subjudul=self.subjudul(sesi),
-            aksi=self.get_aksi(sesi),
-            baris=isi,
-            alasan_kehadiran=[
-                {"kode": a.kode, "huruf": a.singkatan, "nama": a.nama, "jumlah": jumlah[a.kode]} for a in alasan
-            ],
-            belum=jumlah[""],
-            dapat_catat=dapat,
-            keadaan=self.keadaan(sesi),
-            lewat_batas=dapat and layanan.lewat_batas(sesi),
-            dasar=layanan.dasar_lembar(sesi, baris) if segar else self.request.POST.get("dasar", ""),
-            isian=self.isian_sesi(sesi, kiriman),
-            url_peserta=reverse("pembinaan:kegiatan_peserta", args=[sesi.kegiatan_id]),
-            galat=galat,
-            konflik=self.rincian_konflik(konflik, alasan) if konflik else None,
-            status=status,
-        )
-
-    def satu_baris(self, b, kiriman, siap, isi_hadir: bool) -> dict:
-        tanda = kiriman.tanda.get(b.peserta_id, b.tanda) if kiriman else b.tanda
-        if isi_hadir and not tanda.kode:
-            tanda = Tanda("hadir", tanda.catatan)
-        kode = tanda.kode if tanda.kode in siap else ""
-        return {
-            "id": str(b.peserta_id),
-            "nama": b.nama,
-            "kamar": b.kamar,
-            "catatan": tanda.catatan,
-            "kode": kode,
-            "pilihan": mark_safe(siap[kode].replace(TEMPAT_BARIS, str(b.peserta_id))),
-        }
-
-    def isian_sesi(self, sesi: Sesi, kiriman) -> dict:
-        hadir = kiriman.instruktur_hadir if kiriman else sesi.instruktur_hadir
-        return {
-            "instruktur": {True: "ya", False: "tidak", None: ""}[hadir],
-            "catatan": kiriman.catatan if kiriman else sesi.catatan,
-            "alasan": kiriman.alasan if kiriman else "",
-        }
-
-    def rincian_konflik(self, konflik: BentrokSimpan, alasan) -> dict:
-        nama = {a.kode: a.nama for a in alasan} | {"": "Belum dicatat"}
-
-        def kata(t: Tanda) -> str:
-            return nama.get(t.kode, t.kode) + (f" ({t.catatan})" if t.catatan else "")
-
-        return {
-            "oleh": konflik.oleh or "pengguna lain",
-            "pada": konflik.pada,
-            "beda": [
-                {"nama": b["nama"], "milik_anda": kata(b["milik_anda"]), "tersimpan": kata(b["tersimpan"])}
-                for b in konflik.beda
-            ],
-        }
-
-    def dapat_catat(self, sesi: Sesi) -> bool:
-        return (
-            sesi.status in (StatusSesi.TERJADWAL, StatusSesi.TERLAKSANA)
-            and not layanan.belum_tiba(sesi)
-            and all(self.request.user.has_perm(i, sesi) for i in CATAT)
-        )
-
-    def keadaan(self, sesi: Sesi) -> str:
-        """Why nothing can be recorded here, for those who otherwise could."""
-        if sesi.status in (StatusSesi.DIBATALKAN, StatusSesi.DIJADWAL_ULANG):
-            sebab = f": {sesi.alasan}" if sesi.alasan else ""
-            return f"Sesi ini {sesi.get_status_display().lower()}{sebab}. Kehadirannya tidak dapat dicatat."
-        if layanan.belum_tiba(sesi):
-            return f"Kehadiran dapat dicatat mulai {hari_tanggal(sesi.tanggal)}. Daftar kosong sudah dapat dicetak."
-        return ""
-
-    def subjudul(self, sesi: Sesi) -> str:
-        berlaku = sesi.kegiatan.sesi.berlaku().order_by("tanggal", "jam_mulai", "pk").values_list("pk", flat=True)
-        urut = list(berlaku)
-        nomor = f"sesi {urut.index(sesi.pk) + 1} dari {len(urut)}" if sesi.pk in urut else "sesi"
-        waktu = f"{jam(sesi.jam_mulai)}–{jam(sesi.jam_selesai)} {self.request.zona}"
-        bagian = [sesi.kegiatan.nama, nomor, f"{tanggal_panjang(sesi)}, {waktu}", sesi.tempat]
-        return " · ".join(b for b in bagian if b)
 
     def get_aksi(self, sesi: Sesi) -> list[dict]:
         aksi = [
@@ -282,7 +85,3 @@ class KehadiranCetakView(HouseView):
         keterangan = "Daftar hadir kosong" if kosong else "Daftar hadir terisi"
         nama = f"daftar-hadir-{sesi.kegiatan.nama}-{sesi.tanggal:%Y%m%d}"
         return kirim_pdf(request, pdf, nama, Tindakan.CETAK, objek=sesi, keterangan=keterangan, jumlah=len(baris))
-
-
-def tanggal_panjang(sesi: Sesi) -> str:
-    return f"{hari_tanggal(sesi.tanggal).partition(',')[0]}, {format_tanggal(sesi.tanggal)}"

@@ -1,0 +1,254 @@
+"""What every attendance sheet does, whoever fills it: hand-ready rows, no form per row, nothing overwritten."""
+
+from collections import Counter
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponseRedirect
+from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
+
+from core.tampil import angka, hari_tanggal, jam
+from core.urai import format_tanggal, rapikan_teks
+from core.views import HouseView
+from pembinaan.choices import StatusSesi
+from pembinaan.models import AlasanKehadiran, Sesi
+from pembinaan.services import kehadiran as layanan
+from pembinaan.services.kehadiran import BentrokSimpan, Kiriman, Tanda
+
+TEMPAT_BARIS = "__baris__"
+INSTRUKTUR = {"ya": True, "tidak": False, "": None}
+
+
+def urai_kiriman(post) -> Kiriman:
+    """Marks, notes and facts of a sent sheet. Raises ValidationError for what no sheet of ours can have sent."""
+    tanda: dict[UUID, Tanda] = {}
+    dasar = layanan.urai_dasar(post.get("dasar", ""))
+    for kunci in post:
+        if not kunci.startswith("c-"):
+            continue
+        try:
+            pk = UUID(kunci[2:])
+        except ValueError as galat:
+            raise ValidationError("Daftar hadir yang dikirim tidak dapat dibaca. Muat ulang halaman.") from galat
+        kode, catatan = post.get(f"k-{kunci[2:]}"), rapikan_teks(post.get(kunci))
+        if kode is None and dasar.get(pk.hex):
+            continue  # a marked row comes without its mark only when part of the sheet was lost on the way: leave it
+        tanda[pk] = Tanda(kode or "", catatan)
+    instruktur = post.get("instruktur", "")
+    if instruktur not in INSTRUKTUR:
+        raise ValidationError("Pilih apakah instruktur hadir: Ya atau Tidak.")
+    return Kiriman(
+        tanda=tanda,
+        dasar=dasar,
+        instruktur_hadir=INSTRUKTUR[instruktur],
+        catatan=post.get("catatan", "").replace("\r\n", "\n").strip()[:2000],
+        alasan=rapikan_teks(post.get("alasan"))[:300],
+    )
+
+
+def pilihan_siap(alasan, dapat_catat: bool) -> dict[str, str]:
+    """The radio group for each state a row can be in, drawn once; a row only puts its own id in."""
+    pilihan = [
+        {
+            "kode": a.kode,
+            "huruf": a.singkatan,
+            "nama": a.nama,
+            "pendek": a.nama.partition(" (")[0],
+            "hadir": a.kode == "hadir",
+            "perlu_catatan": a.perlu_catatan,
+            "kelas": {"ok": "h" if a.kode == "hadir" else "t", "wait": "i", "bad": "a"}.get(a.warna, ""),
+        }
+        for a in alasan
+    ]
+    return {
+        kode: render_to_string(
+            "pembinaan/kehadiran_pilihan.html",
+            {"pilihan": pilihan, "terpilih": kode, "mati": not dapat_catat, "baris": TEMPAT_BARIS},
+        )
+        for kode in ("", *(a.kode for a in alasan))
+    }
+
+
+class LembarHadir(HouseView, abstrak=True):
+    """The sheet of one session, within what `get_queryset` reaches. `izin` looks, all of `izin_catat` save. Reopening
+    shows what was saved, never defaults.
+    """
+
+    izin_catat: tuple[str, ...] = ()
+    sebelum_hari = ""  # what one may already do before the day of the session
+    model = Sesi
+    templat = "pembinaan/kehadiran.html"
+
+    def get_queryset(self):
+        return Sesi.objects.select_related("kegiatan", "upt", "materi")
+
+    def get_judul(self):
+        return "Daftar hadir"
+
+    def sebelum_tampil(self, sesi: Sesi, baris) -> None:
+        """Runs before a sheet with its names is shown."""
+
+    def kamar(self, b) -> str:
+        """What stands under a name; nothing for whoever need not know where people live."""
+        return ""
+
+    def url_peserta(self, sesi: Sesi) -> str:
+        return ""
+
+    def nama_penyimpan(self, konflik: BentrokSimpan) -> str:
+        return "orang lain"
+
+    def get(self, request, *args, **kwargs):
+        self.objek = self.ambil()
+        return self.lembar()
+
+    def post(self, request, *args, **kwargs):
+        if not all(request.user.has_perm(i) for i in self.izin_catat):
+            self.tolak()
+        try:
+            kiriman = urai_kiriman(request.POST)
+        except ValidationError as galat:
+            self.objek = self.ambil_untuk_catat()
+            return self.lembar(galat=galat.messages, status=422)
+        if "hadir_semua" in request.POST:
+            self.objek = self.ambil_untuk_catat()
+            return self.lembar(kiriman=kiriman, isi_hadir=True)
+        dari = self.get_queryset().select_related(None).untuk(request.user, self.izin_catat[-1])
+        try:
+            hasil = layanan.catat_kehadiran(self.kwargs["pk"], kiriman=kiriman, oleh=request.user, dari=dari)
+        except Sesi.DoesNotExist:
+            self.ambil()
+            self.tolak()
+        except BentrokSimpan as bentrok:
+            self.objek = self.ambil()
+            return self.lembar(kiriman=kiriman, konflik=bentrok, status=409)
+        except ValidationError as galat:
+            self.objek = self.ambil_untuk_catat()
+            return self.lembar(kiriman=kiriman, galat=galat.messages, status=422)
+        self.beri_tahu(hasil)
+        return HttpResponseRedirect(request.path)
+
+    def ambil_untuk_catat(self) -> Sesi:
+        """The session; 403 for who may only look at it."""
+        objek = self.ambil()
+        if not all(self.request.user.has_perm(i, objek) for i in self.izin_catat):
+            self.tolak()
+        return objek
+
+    def beri_tahu(self, hasil) -> None:
+        if not hasil.ada_perubahan:
+            messages.info(self.request, "Tidak ada perubahan; kehadiran tetap seperti tersimpan.")
+            return
+        tidak = hasil.tidak_hadir + hasil.dimaafkan
+        messages.success(
+            self.request,
+            f"Kehadiran tersimpan: {angka(hasil.hadir)} hadir, {angka(tidak)} tidak hadir"
+            + (f" ({angka(hasil.dimaafkan)} berhalangan)." if hasil.dimaafkan else "."),
+        )
+
+    def lembar(self, *, kiriman=None, galat=(), konflik=None, isi_hadir=False, status=200):
+        """The page. `kiriman` (what was typed) goes over what is saved; a conflict renews the base of comparing."""
+        sesi = self.objek
+        baris = layanan.baris_lembar(sesi)
+        self.sebelum_tampil(sesi, baris)
+        pakai = {b.tanda.kode for b in baris}
+        alasan = [
+            a
+            for a in AlasanKehadiran.objects.all()
+            if not a.berlaku_sampai or a.berlaku_sampai >= self.request.hari_ini or a.kode in pakai
+        ]
+        dapat = self.dapat_catat(sesi)
+        siap = pilihan_siap(alasan, dapat)
+        segar = konflik is not None or kiriman is None
+        isi = [self.satu_baris(b, kiriman, siap, isi_hadir) for b in baris]
+        jumlah = Counter(b["kode"] for b in isi)
+        return self.tampilkan(
+            "kehadiran",
+            sesi=sesi,
+            subjudul=self.subjudul(sesi),
+            aksi=self.get_aksi(sesi),
+            baris=isi,
+            alasan_kehadiran=[
+                {"kode": a.kode, "huruf": a.singkatan, "nama": a.nama, "jumlah": jumlah[a.kode]} for a in alasan
+            ],
+            belum=jumlah[""],
+            dapat_catat=dapat,
+            keadaan=self.keadaan(sesi),
+            lewat_batas=dapat and layanan.lewat_batas(sesi),
+            dasar=layanan.dasar_lembar(sesi, baris) if segar else self.request.POST.get("dasar", ""),
+            isian=self.isian_sesi(sesi, kiriman),
+            url_peserta=self.url_peserta(sesi),
+            galat=galat,
+            konflik=self.rincian_konflik(konflik, alasan) if konflik else None,
+            status=status,
+        )
+
+    def satu_baris(self, b, kiriman, siap, isi_hadir: bool) -> dict:
+        tanda = kiriman.tanda.get(b.peserta_id, b.tanda) if kiriman else b.tanda
+        if isi_hadir and not tanda.kode:
+            tanda = Tanda("hadir", tanda.catatan)
+        kode = tanda.kode if tanda.kode in siap else ""
+        return {
+            "id": str(b.peserta_id),
+            "nama": b.nama,
+            "kamar": self.kamar(b),
+            "catatan": tanda.catatan,
+            "kode": kode,
+            "pilihan": mark_safe(siap[kode].replace(TEMPAT_BARIS, str(b.peserta_id))),
+        }
+
+    def isian_sesi(self, sesi: Sesi, kiriman) -> dict:
+        hadir = kiriman.instruktur_hadir if kiriman else sesi.instruktur_hadir
+        return {
+            "instruktur": {True: "ya", False: "tidak", None: ""}[hadir],
+            "catatan": kiriman.catatan if kiriman else sesi.catatan,
+            "alasan": kiriman.alasan if kiriman else "",
+        }
+
+    def rincian_konflik(self, konflik: BentrokSimpan, alasan) -> dict:
+        nama = {a.kode: a.nama for a in alasan} | {"": "Belum dicatat"}
+
+        def kata(t: Tanda) -> str:
+            return nama.get(t.kode, t.kode) + (f" ({t.catatan})" if t.catatan else "")
+
+        return {
+            "oleh": self.nama_penyimpan(konflik),
+            "pada": konflik.pada,
+            "beda": [
+                {"nama": b["nama"], "milik_anda": kata(b["milik_anda"]), "tersimpan": kata(b["tersimpan"])}
+                for b in konflik.beda
+            ],
+        }
+
+    def dapat_catat(self, sesi: Sesi) -> bool:
+        return (
+            sesi.status in (StatusSesi.TERJADWAL, StatusSesi.TERLAKSANA)
+            and not layanan.belum_tiba(sesi)
+            and all(self.request.user.has_perm(i, sesi) for i in self.izin_catat)
+        )
+
+    def keadaan(self, sesi: Sesi) -> str:
+        """Why nothing can be recorded here, for those who otherwise could."""
+        if sesi.status in (StatusSesi.DIBATALKAN, StatusSesi.DIJADWAL_ULANG):
+            sebab = f": {sesi.alasan}" if sesi.alasan else ""
+            return f"Sesi ini {sesi.get_status_display().lower()}{sebab}. Kehadirannya tidak dapat dicatat."
+        if layanan.belum_tiba(sesi):
+            return f"Kehadiran dapat dicatat mulai {hari_tanggal(sesi.tanggal)}.{self.sebelum_hari}"
+        return ""
+
+    def subjudul(self, sesi: Sesi) -> str:
+        berlaku = sesi.kegiatan.sesi.berlaku().order_by("tanggal", "jam_mulai", "pk").values_list("pk", flat=True)
+        urut = list(berlaku)
+        nomor = f"sesi {urut.index(sesi.pk) + 1} dari {len(urut)}" if sesi.pk in urut else "sesi"
+        waktu = f"{jam(sesi.jam_mulai)}–{jam(sesi.jam_selesai)} {self.request.zona}"
+        bagian = [sesi.kegiatan.nama, nomor, f"{tanggal_panjang(sesi)}, {waktu}", sesi.tempat]
+        return " · ".join(b for b in bagian if b)
+
+    def get_aksi(self, sesi: Sesi) -> list[dict]:
+        return []
+
+
+def tanggal_panjang(sesi: Sesi) -> str:
+    return f"{hari_tanggal(sesi.tanggal).partition(',')[0]}, {format_tanggal(sesi.tanggal)}"

@@ -1,8 +1,12 @@
 """Instructors in the menu and on the work list; and the rule under which their role holds."""
 
+from django.utils import timezone
+
 from akun.choices import Peran
+from akun.models import Undangan
 from akun.syarat import Syarat, syarat
 from core.hooks import Menu, Tugas, menu, tugas
+from core.surel import JenisSurel, jenis_surel
 from core.urai import format_tanggal
 from core.views import tautan
 from mitra.models import InstrukturMitra
@@ -34,6 +38,13 @@ def sebab_tertutup(pengguna) -> str:
     return ""
 
 
+def sebab_batal(surel) -> str:
+    """An invitation used, called back or too old is not sent any more."""
+    terbuka = Undangan.objects.filter(pk=surel.objek_id).terbuka(timezone.now()).exists()
+    return "" if terbuka else "Undangan sudah dipakai, dibatalkan, atau lewat waktunya"
+
+
+jenis_surel.daftarkan(JenisSurel("undangan", sebab_batal))
 syarat.daftarkan(Syarat(Peran.MITRA.value, yang_berhak, sebab_tertutup))
 
 

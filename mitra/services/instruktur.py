@@ -12,10 +12,11 @@ from akun.services import (
     tutup_peran_mitra,
 )
 from core.audit import konteks
+from core.surel import antre
 from core.urai import format_tanggal, kunci_nama
 from mitra.choices import JenisKerjaSama, StatusKerjaSama
 from mitra.models import InstrukturMitra, KerjaSama
-from upt.waktu import hari_ini
+from upt.waktu import hari_ini, label_zona, setempat
 
 
 def simpan_instruktur(instruktur: InstrukturMitra, *, oleh) -> InstrukturMitra:
@@ -103,6 +104,32 @@ def undang_instruktur(
         hasil = buat_undangan(orang, baris.upt, email=baris.email, oleh=oleh)
     instruktur.refresh_from_db()
     return hasil
+
+
+def kirim_undangan(instruktur: InstrukturMitra, undangan: Undangan, tautan: str) -> bool:
+    """Put the invitation into the outbox when the instructor has an e-mail; the link is wiped there once it went."""
+    if not instruktur.email:
+        return False
+    sampai = setempat(undangan.berlaku_sampai, instruktur.upt)
+    isi = (
+        f"Yth. {instruktur.nama},\n\n"
+        f"{instruktur.upt} mengundang Anda mengisi daftar hadir kelas yang Anda ajar, atas dasar "
+        f"{dasar_penugasan(instruktur)}. Buka tautan berikut untuk membuat kata sandi Anda:\n\n{tautan}\n\n"
+        f"Nama pengguna Anda: {instruktur.pengguna.username}\n"
+        f"Tautan berlaku sampai {format_tanggal(sampai.date())} pukul {sampai:%H.%M} {label_zona(instruktur.upt)} dan "
+        "hanya dapat dipakai satu kali. Jangan meneruskannya kepada orang lain.\n"
+    )
+    surel = antre(
+        kunci=f"undangan:{undangan.pk}",
+        kepada=instruktur.email,
+        nama=instruktur.nama,
+        pokok=f"Undangan akun instruktur, {instruktur.upt}",
+        isi=isi,
+        objek=undangan,
+        penerima=instruktur,
+        rahasia=True,
+    )
+    return surel is not None
 
 
 def dasar_penugasan(instruktur: InstrukturMitra) -> str:

@@ -18,6 +18,7 @@ from mitra.services.instruktur import (
     aktifkan_instruktur,
     akun_yang_ada,
     akun_yang_sama,
+    kirim_undangan,
     nonaktifkan_instruktur,
     simpan_instruktur,
     undang_instruktur,
@@ -216,6 +217,8 @@ class InstrukturUndang(ActionView):
         self.undangan, self.rahasia = undang_instruktur(
             obj, username=data.get("username", ""), akun=data.get("akun"), oleh=self.request.user
         )
+        self.tautan = self.request.build_absolute_uri(reverse("akun:undangan", args=[self.rahasia]))
+        self.terkirim = kirim_undangan(obj, self.undangan, self.tautan)
 
     def post(self, request, *args, **kwargs):
         tanggapan = super().post(request, *args, **kwargs)
@@ -226,7 +229,8 @@ class InstrukturUndang(ActionView):
         return self.tampilkan(
             "tautan",
             objek=self.objek,
-            tautan=request.build_absolute_uri(reverse("akun:undangan", args=[self.rahasia])),
+            tautan=self.tautan,
+            terkirim=self.terkirim,
             sampai=setempat(self.undangan.berlaku_sampai, self.objek.upt),
             zona=label_zona(self.objek.upt),
         )

@@ -199,7 +199,7 @@ def test_a_conflict_names_no_officer(dunia, saya):
     alamat = reverse("pembinaan:kelas_sesi", args=[sesi.pk])
     data = isi_lembar(saya, alamat, tanda="izin")
     tanda = Kehadiran.objects.get(sesi=sesi)
-    tanda.alasan = type(tanda.alasan).objects.get(kode="alpa")
+    tanda.alasan = type(tanda.alasan).objects.get(kode="sakit")
     tanda.save()
     jawab = saya.post(alamat, data)
     assert jawab.status_code == 409

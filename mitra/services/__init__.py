@@ -2,6 +2,13 @@
 
 from mitra.services.dokumen import buka_dokumen, tarik_dokumen, unggah_dokumen
 from mitra.services.dukungan import Dukungan, dukungan
+from mitra.services.instruktur import (
+    aktifkan_instruktur,
+    kirim_undangan,
+    nonaktifkan_instruktur,
+    simpan_instruktur,
+    undang_instruktur,
+)
 from mitra.services.kerjasama import (
     kurang_naskah_pdf,
     langkah_kerja_sama,
@@ -42,6 +49,7 @@ __all__ = [
     "Dukungan",
     "Hadir",
     "Tindak",
+    "aktifkan_instruktur",
     "batalkan_penyerahan",
     "batalkan_realisasi",
     "batalkan_usulan",
@@ -58,6 +66,7 @@ __all__ = [
     "jadikan_janji",
     "jawab_usulan",
     "kaitkan_penyerahan",
+    "kirim_undangan",
     "kirim_usulan",
     "kurang_naskah_pdf",
     "langkah_kerja_sama",
@@ -65,6 +74,7 @@ __all__ = [
     "langkah_tindak_lanjut",
     "lepas_pihak",
     "mulai_usulan",
+    "nonaktifkan_instruktur",
     "nyatakan_tidak_berlaku",
     "pejabat_hari_itu",
     "pembaruan_berjalan",
@@ -74,6 +84,7 @@ __all__ = [
     "pulihkan_realisasi",
     "sidik_baris",
     "simpan_hadirin",
+    "simpan_instruktur",
     "simpan_kerja_sama",
     "simpan_komitmen",
     "simpan_kontak",
@@ -87,6 +98,7 @@ __all__ = [
     "tarik_dokumen",
     "tarik_lampiran",
     "ubah_penyerahan",
+    "undang_instruktur",
     "unggah_dokumen",
     "unggah_lampiran",
 ]

@@ -157,6 +157,8 @@ def test_a_meeting_to_come_is_not_held_nor_recorded(klien, upt, mitra):
     assert "Mendahului" in notulen.content.decode()
     assert "Dapat dicatat mulai Rabu, 11/03/2026" in notulen.content.decode()
     assert hadirin.status_code == 422
+    tertutup = c.get(alamat("hadirin", depan.pk)).content.decode()
+    assert ("Simpan hadirin" in tertutup, alamat("cetak", depan.pk, "daftar-hadir") in tertutup) == (False, True)
     depan.refresh_from_db()
     assert (depan.status, depan.notulen.count()) == ("rencana", 0)
     assert alamat("langkah", depan.pk, "terlaksana") not in c.get(depan.get_absolute_url()).content.decode()

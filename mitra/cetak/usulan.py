@@ -19,6 +19,7 @@ from upt.cetak import kop, tanda_tangan
 CAP = {StatusUsulan.DRAF: "DRAF", StatusUsulan.BATAL: "BATAL"}
 TANPA_NOMOR = "(diberi saat dikirim)"
 HURUF = "Arial"
+PIMPINAN = ("kepala", "ketua", "direktur", "pimpinan", "rektor", "bupati", "wali kota", "gubernur", "camat")
 
 
 def data_surat(usulan: Usulan, *, pada: dt.date, saat: dt.datetime, dicetak: dict) -> dict:
@@ -61,11 +62,13 @@ def _huruf_kecil(teks: str) -> str:
 
 
 def _tujuan(usulan: Usulan) -> list[str]:
-    """The office that is written to; a person without office by name; nobody chosen: the head of the partner."""
+    """The head is written to by office; anybody else is named for attention (u.p.) under the head."""
     m, k = usulan.mitra, usulan.kepada
-    siapa = (k.jabatan or k.nama) if k else f"Pimpinan {m.nama}"
-    baris = [siapa] if m.nama.lower() in siapa.lower() else [siapa, m.nama]
-    return [*baris, m.alamat or "di tempat"]
+    alamat = m.alamat or "di tempat"
+    if k is not None and k.jabatan.lower().startswith(PIMPINAN):
+        return [k.jabatan, alamat] if m.nama.lower() in k.jabatan.lower() else [k.jabatan, m.nama, alamat]
+    perhatian = [f"u.p. {k.nama}{f', {k.jabatan}' if k.jabatan else ''}"] if k is not None else []
+    return [f"Pimpinan {m.nama}", *perhatian, alamat]
 
 
 def _pembuka(usulan: Usulan) -> str:

@@ -49,7 +49,8 @@ class UsulanForm(HouseModelForm):
             "kebutuhan": "Sebutkan angkanya, misalnya: 42 orang berminat barbershop, tersedia 10 kursi, belum ada "
             "mitra. Dimuat dalam surat.",
             "nilai_perkiraan": "Untuk catatan sendiri; tidak dimuat dalam surat.",
-            "kepada": "Bila kosong, surat ditujukan kepada pimpinan mitra.",
+            "kepada": "Bila kosong, surat ditujukan kepada pimpinan mitra. Selain pimpinan disebut u.p. (untuk "
+            "perhatian).",
             "pertemuan": "Wajib bila disampaikan dalam pertemuan; dalam surat disebut sebagai tindak lanjutnya.",
             "kerja_sama": "Naskah yang menjadi dasarnya, bila ada.",
         }

@@ -1,16 +1,18 @@
-"""Requests and offers: menu, work list, and their blocks on the page of a partner."""
+"""Requests and offers: menu, work list, and their blocks on the pages of a partner, a text and a meeting."""
 
+from django.db.models import Q
 from django.urls import reverse
 
 from core.hooks import Menu, Panel, Tugas, menu, panel, tugas
 from core.views import tautan
-from mitra.choices import StatusUsulan
+from mitra.choices import StatusPertemuan, StatusUsulan
 from mitra.hooks.kemitraan import KELOMPOK
 from mitra.models import Tawaran, Usulan
 from mitra.tables import kata_diam, kata_keadaan, warna_usulan
 from upt.waktu import hari_ini
 
 LIHAT = "mitra.view_usulan"
+PANEL = "mitra/usulan_panel.html"
 TAMPIL = 6
 
 
@@ -37,20 +39,43 @@ def _tugas(kode, label, hitung, keterangan, urutan, ikon, jenis="wait") -> Tugas
     )
 
 
-def _panel_usulan(mitra, request) -> dict:
+def _panel_mitra(mitra, request) -> dict:
     """What this partner was asked and has not settled, the longest silence first."""
-    pada = hari_ini(mitra.upt)
     semua = mitra.usulan.untuk(request.user)
-    terbuka = semua.menunggu() | semua.belum_menjadi_janji() | semua.filter(status="draf")
-    baris = terbuka.select_related("jenis").order_by("disampaikan_pada", "pk")
-    baru = tautan("mitra:usulan_tambah", mitra=mitra.pk) if request.user.has_perm("mitra.add_usulan") else ""
+    terbuka = semua.menunggu() | semua.belum_menjadi_janji() | semua.filter(status=StatusUsulan.DRAF)
     return {
-        "usulan": [_baris(u, pada) for u in baris[:TAMPIL]],
-        "jumlah": terbuka.count(),
+        **_isi("Usulan kepada mitra ini", terbuka, mitra.upt),
         "semua": semua.count(),
         "semua_url": tautan("mitra:usulan_list", mitra=mitra.pk),
-        "baru_url": baru,
+        "baru_url": _baru(request, mitra=mitra.pk),
     }
+
+
+def _panel_naskah(naskah, request) -> dict | None:
+    """Requests made under this text, and those that became its promises; nothing when there are none."""
+    milik = Q(kerja_sama=naskah) | Q(komitmen__kerja_sama=naskah)
+    isi = _isi("Usulan di bawah naskah ini", Usulan.objects.untuk(request.user).filter(milik), naskah.upt)
+    return isi if isi["jumlah"] else None
+
+
+def _panel_pertemuan(pertemuan, request) -> dict | None:
+    """Requests put in this meeting; another one may begin here."""
+    isi = _isi("Usulan dari pertemuan ini", pertemuan.usulan.untuk(request.user), pertemuan.upt)
+    if pertemuan.status != StatusPertemuan.DIBATALKAN:
+        mitra = [m.mitra_id for m in pertemuan.mitra_hadir.all()]
+        satu = {"mitra": mitra[0]} if len(mitra) == 1 else {}
+        isi["baru_url"] = _baru(request, pertemuan=pertemuan.pk, cara="pertemuan", **satu)
+    return isi if isi["jumlah"] or isi.get("baru_url") else None
+
+
+def _isi(judul: str, semua, upt) -> dict:
+    pada = hari_ini(upt)
+    baris = semua.select_related("jenis", "mitra").order_by("disampaikan_pada", "pk")
+    return {"judul": judul, "usulan": [_baris(u, pada) for u in baris[:TAMPIL]], "jumlah": semua.count()}
+
+
+def _baru(request, **tanya) -> str:
+    return tautan("mitra:usulan_tambah", **tanya) if request.user.has_perm("mitra.add_usulan") else ""
 
 
 def _baris(u, pada) -> dict:
@@ -112,6 +137,8 @@ tugas.daftarkan(
     ),
 )
 panel.daftarkan(
-    Panel("usulan", "mitra.mitra", "mitra/usulan_panel.html", LIHAT, _panel_usulan, urutan=20),
+    Panel("usulan", "mitra.mitra", PANEL, LIHAT, _panel_mitra, urutan=20),
+    Panel("usulan_naskah", "mitra.kerjasama", PANEL, LIHAT, _panel_naskah, urutan=30),
+    Panel("usulan_pertemuan", "mitra.pertemuan", PANEL, LIHAT, _panel_pertemuan, urutan=30),
     Panel("tawaran", "mitra.mitra", "mitra/tawaran_panel.html", "mitra.view_tawaran", _panel_tawaran, urutan=30),
 )

@@ -8,17 +8,20 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from core.models import JejakAkses
-from mitra.models import Usulan
+from mitra.models import MitraPertemuan, Usulan
 from mitra.services import batalkan_usulan, jadikan_janji, jawab_usulan
 from mitra.tests.factories import (
     KerjaSamaFactory,
     KomitmenFactory,
     KontakFactory,
     MitraFactory,
+    PertemuanFactory,
     PihakFactory,
     RuangLingkupFactory,
     TawaranFactory,
+    TindakLanjutFactory,
     UsulanFactory,
+    bertanda_tangan,
     usulan_terkirim,
 )
 from upt.waktu import hari_ini
@@ -154,3 +157,30 @@ def test_the_request_page_costs_a_bounded_number_of_queries(klien, upt):
     usulan = usulan_terkirim(upt)
 
     assert biaya(klien("kerja_sama"), usulan.get_absolute_url()) <= 20
+
+
+def test_a_meeting_and_a_text_show_their_requests(klien, upt):
+    mitra, c = MitraFactory(upt=upt), klien("kerja_sama")
+    temu = PertemuanFactory(upt=upt)
+    MitraPertemuan.objects.create(pertemuan=temu, mitra=mitra)
+    naskah = bertanda_tangan(upt, mitra)
+    UsulanFactory(upt=upt, mitra=mitra, uraian="Dari audiensi", pertemuan=temu)
+    UsulanFactory(upt=upt, mitra=mitra, uraian="Di bawah naskah", kerja_sama=naskah)
+
+    di_temu, di_naskah = (c.get(o.get_absolute_url()).content.decode() for o in (temu, naskah))
+
+    assert ("Dari audiensi" in di_temu, "Di bawah naskah" in di_temu) == (True, False)
+    assert ("Dari audiensi" in di_naskah, "Di bawah naskah" in di_naskah) == (False, True)
+    mulai = f"{reverse('mitra:usulan_tambah')}?pertemuan={temu.pk}&amp;cara=pertemuan&amp;mitra={mitra.pk}"
+    assert mulai in di_temu
+
+
+def test_a_request_shows_what_is_to_be_done_about_it(klien, upt):
+    usulan = usulan_terkirim(upt)
+    TindakLanjutFactory(upt=upt, mitra=usulan.mitra, usulan=usulan, uraian="Telepon Kepala SKB")
+    TindakLanjutFactory(upt=upt, mitra=usulan.mitra, uraian="Hal lain")
+
+    isi = klien("kerja_sama").get(usulan.get_absolute_url()).content.decode()
+
+    assert ("Telepon Kepala SKB" in isi, "Hal lain" in isi) == (True, False)
+    assert "Tambah tindak lanjut" in isi

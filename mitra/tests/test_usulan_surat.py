@@ -168,3 +168,19 @@ def test_said_in_a_meeting_there_is_no_letter(klien, upt):
 
     assert c.get(reverse("mitra:usulan_surat", args=[usulan.pk])).status_code == 404
     assert reverse("mitra:usulan_surat", args=[usulan.pk]) not in c.get(usulan.get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("jabatan", "baris"),
+    [
+        ("Kepala", "Yth. Kepala SKB Kabupaten Contoh Jalan Merdeka"),
+        ("Kepala SKB Kabupaten Contoh", "Yth. Kepala SKB Kabupaten Contoh Jalan Merdeka"),
+        ("Staf program", "Yth. Pimpinan SKB Kabupaten Contoh u.p. Suharto, Staf program Jalan Merdeka"),
+        ("", "Yth. Pimpinan SKB Kabupaten Contoh u.p. Suharto Jalan Merdeka"),
+    ],
+)
+def test_the_head_is_addressed_by_office_others_for_attention(klien, usulan, jabatan, baris):
+    usulan.kepada.jabatan = jabatan
+    usulan.kepada.save()
+
+    assert baris in buka(klien, usulan, "surat_docx")

@@ -5,7 +5,7 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 
 from core.urai import format_tanggal
-from core.views import ActionView, CreateView, DetailView, ListView, UpdateView
+from core.views import ActionView, CreateView, DetailView, ListView, UpdateView, tautan
 from mitra.choices import CaraUsulan, StatusUsulan
 from mitra.filters import UsulanFilter
 from mitra.forms import JadikanJanjiForm, JawabForm, KirimSuratForm, UsulanForm, awal_janji
@@ -18,7 +18,7 @@ from mitra.services import (
     simpan_usulan,
     unggah_lampiran,
 )
-from mitra.tables import UsulanTabel, kata_diam, kata_keadaan, kata_status, warna_usulan
+from mitra.tables import UsulanTabel, baris_tindak, kata_diam, kata_keadaan, kata_status, warna_usulan
 from mitra.views.bagian import LingkupObjek, RiwayatView, hari_ini_rekaman, panel_rekaman, remah, tab_rekaman
 from mitra.views.lampiran import konteks_lampiran
 from upt.models import Pejabat
@@ -96,11 +96,21 @@ class UsulanRinci(DetailView):
             "diam": kata_diam(u, pada),
             "tunda": u.status == StatusUsulan.DITUNDA,
             "tanpa_pejabat": surat and Pejabat.objects.kepala(u.upt, pada) is None,
+            **self._tindak(pada),
             "boleh_janji": bool(u.komitmen_id) and self.request.user.has_perm("mitra.view_komitmen"),
             "tab": tab_rekaman(u, self.request, "ringkasan", "usulan"),
             "panel": panel_rekaman(u, self.request),
             **konteks_lampiran(u, self.request),
         }
+
+    def _tindak(self, pada) -> dict:
+        u, pengguna = self.objek, self.request.user
+        if not pengguna.has_perm("mitra.view_tindaklanjut"):
+            return {}
+        semua = u.tindak_lanjut.untuk(pengguna).untuk_daftar(pada).order_by("tenggat", "pk")
+        tambah = u.status in StatusUsulan.menunggu and pengguna.has_perm("mitra.add_tindaklanjut")
+        url = tautan("mitra:tindaklanjut_tambah", usulan=u.pk, mitra=u.mitra_id, lanjut=u.get_absolute_url())
+        return {"tindak": baris_tindak(semua), "tindak_url": url if tambah else ""}
 
 
 class UsulanRiwayat(RiwayatView):

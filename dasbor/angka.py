@@ -1,52 +1,23 @@
 """The Kepala's numbers. Each calls the same QuerySet verb as the list it opens; trends are one query each."""
 
 import datetime as dt
-import functools
 
-from dateutil.relativedelta import relativedelta
 from django.db.models import Count, Exists, F, OuterRef, Q, Sum
 from django.db.models.functions import TruncMonth
 
 from core.tampil import angka, persen
-from core.urai import BULAN, format_tanggal
+from core.tren import akhir_bulan, label_bulan, per_bulan, sekali
 from core.views import tautan
+from mitra.hooks.ubin import banyak_berlaku
 from mitra.models import KerjaSama, Komitmen, Realisasi
 from pembinaan.models import Kegiatan, Peserta, Sertifikat, Sesi
 from pembinaan.queries import mengikuti_program
 from wbp.models import Mutasi, Registrasi, Wbp
 from wbp.rules import over_kapasitas, tingkat_hunian
 
-BANYAK_BULAN = 12
-
-
-def akhir_bulan(hari_ini: dt.date, banyak: int = BANYAK_BULAN) -> list[dt.date]:
-    """Ends of the last months, today standing for the running one."""
-    awal = hari_ini.replace(day=1)
-    return [awal - relativedelta(months=i) - dt.timedelta(days=1) for i in range(banyak - 2, -1, -1)] + [hari_ini]
-
-
-def label_bulan(tanggal: dt.date) -> str:
-    return f"{BULAN[tanggal.month - 1][:3]} {tanggal:%y}"
-
 
 def _per_bulan(request, qs, syarat) -> list:
-    """`syarat(day)` as filtered counts of one aggregate over `qs`, one number for each month's end."""
-    hari = akhir_bulan(request.hari_ini)
-    jumlah = qs.aggregate(**{f"n{i}": Count("pk", filter=syarat(h), distinct=True) for i, h in enumerate(hari)})
-    return [(label_bulan(h), jumlah[f"n{i}"]) for i, h in enumerate(hari)]
-
-
-def sekali(fungsi):
-    """Ask the database once per request, however many tiles show the number."""
-
-    @functools.wraps(fungsi)
-    def ingat(request):
-        simpanan = request.__dict__.setdefault("_angka", {})
-        if fungsi.__name__ not in simpanan:
-            simpanan[fungsi.__name__] = fungsi(request)
-        return simpanan[fungsi.__name__]
-
-    return ingat
+    return per_bulan(request.hari_ini, qs, syarat)
 
 
 def _milik(model, request, izin):
@@ -81,15 +52,11 @@ def isi(request) -> dict:
 
 
 def tren_isi(request):
-    return _tren_dihuni(request, Registrasi.objects.all())
-
-
-def _tren_dihuni(request, registrasi) -> list:
     """Held at each month's end, from registrasi; nothing before the institution's register is complete here."""
     saldo = _saldo_awal(request)
     if saldo is None:
         return []
-    tren = _per_bulan(request, registrasi.dalam(request.lingkup_id), _terbuka_pada)
+    tren = _per_bulan(request, Registrasi.objects.dalam(request.lingkup_id), _terbuka_pada)
     return [
         (label, n if h >= saldo else None) for (label, n), h in zip(tren, akhir_bulan(request.hari_ini), strict=True)
     ]
@@ -133,8 +100,9 @@ def ikut_program(request) -> dict:
     }
 
 
-def tren_ikut_program(request):
-    """Share in per cent at each month's end, of the narapidana held on that day."""
+@sekali
+def _napi_bulanan(request) -> list[tuple]:
+    """(day, narapidana held, those of them who followed a programme) at each month's end, in one query."""
     hari = akhir_bulan(request.hari_ini)
     saldo = _saldo_awal(request)
     if saldo is None:
@@ -151,10 +119,12 @@ def tren_ikut_program(request):
             "pk", filter=_terbuka_pada(h) & Q(Exists(ikut.filter(_terbuka_pada(h, berakhir="selesai"))))
         )
     j = reg.aggregate(**syarat)
-    return [
-        (label_bulan(h), round(100 * j[f"p{i}"] / j[f"n{i}"]) if j[f"n{i}"] and h >= saldo else None)
-        for i, h in enumerate(hari)
-    ]
+    return [(h, j[f"n{i}"] if h >= saldo else None, j[f"p{i}"]) for i, h in enumerate(hari)]
+
+
+def tren_ikut_program(request):
+    """Share in per cent at each month's end, of the narapidana held on that day."""
+    return [(label_bulan(h), round(100 * p / n) if n else None) for h, n, p in _napi_bulanan(request)]
 
 
 def golongan(request) -> dict:
@@ -170,7 +140,7 @@ def golongan(request) -> dict:
 
 
 def tren_golongan(request):
-    return _tren_dihuni(request, Registrasi.objects.narapidana())
+    return [(label_bulan(h), n) for h, n, _ in _napi_bulanan(request)]
 
 
 # --- Attendance, classes, certificates ------------------------------------------------------------------------------
@@ -250,21 +220,18 @@ def tren_sertifikat(request):
 
 
 def kerja_sama(request) -> dict:
-    qs = _milik(KerjaSama, request, "mitra.view_kerjasama")
-    berlaku = qs.berlaku(request.hari_ini).count()
-    akan = qs.akan_berakhir(request.hari_ini).order_by("akhir", "pk")
-    n_akan, terdekat = akan.count(), akan.first()
+    berlaku = banyak_berlaku(request)
+    semua = _milik(KerjaSama, request, "mitra.view_kerjasama").dengan_keadaan(request.hari_ini)
+    habis = semua.filter(keadaan="kedaluwarsa").count()
     return {
         "angka": berlaku,
         "nilai": angka(berlaku),
-        "ket": f"terdekat berakhir {format_tanggal(terdekat.akhir)}"
-        if terdekat
-        else "tidak ada yang berakhir ≤ 90 hari",
+        "ket": "nota kesepahaman, perjanjian, dan adendum",
         "lain": [
             {
-                "label": f"Berakhir ≤ 90 hari: {angka(n_akan)}",
-                "url": tautan("mitra:kerjasama_list", keadaan="akan_berakhir"),
-                "angka": n_akan,
+                "label": f"Kedaluwarsa: {angka(habis)}",
+                "url": tautan("mitra:kerjasama_list", keadaan="kedaluwarsa"),
+                "angka": habis,
             }
         ],
     }

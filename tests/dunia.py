@@ -199,7 +199,10 @@ def _kemitraan(s):
     )
     s.habis = KerjaSamaFactory(upt=s.upt, judul=f"Naskah habis {k}", berakhir=kini - dt.timedelta(days=3), **bidang)
     PihakFactory(kerja_sama=s.habis, mitra=s.mitra)
-    for naskah in (s.naskah, s.habis):
+    s.tidur = KerjaSamaFactory(upt=s.upt, judul=f"Naskah tidur {k}", berakhir=kini + 2 * tahun, **bidang)
+    PihakFactory(kerja_sama=s.tidur, mitra=s.mitra)
+    KomitmenFactory(kerja_sama=s.tidur, mitra=s.mitra, uraian=f"Janji bulan ini {k}", tenggat=kini)
+    for naskah in (s.naskah, s.habis, s.tidur):
         for ke in ("penandatanganan", "ditandatangani"):
             with naskah.beralih(StatusKerjaSama(ke), oleh=s.petugas_impor):
                 pass

@@ -10,6 +10,7 @@ from mitra.hooks import (
     rekap,
     supervisi,
     tindaklanjut,
+    ubin,
     usulan,
 )
 
@@ -23,5 +24,6 @@ __all__ = [
     "rekap",
     "supervisi",
     "tindaklanjut",
+    "ubin",
     "usulan",
 ]

@@ -1,6 +1,7 @@
 """What agreements offer the house: menu and work list."""
 
 from core.hooks import Menu, Tugas, menu, tugas
+from core.tren import sekali
 from core.views import tautan
 from mitra.models import KerjaSama, Komitmen
 
@@ -11,10 +12,12 @@ def _naskah(request):
     return KerjaSama.objects.untuk(request.user).dalam(request.lingkup_id)
 
 
+@sekali
 def jumlah_akan_berakhir(request) -> int:
     return _naskah(request).akan_berakhir(request.hari_ini).jumlah_terbatas()
 
 
+@sekali
 def jumlah_janji_lewat(request) -> int:
     janji = Komitmen.objects.untuk(request.user).dalam(request.lingkup_id)
     return janji.dengan_capaian(request.hari_ini).filter(keadaan="lewat").jumlah_terbatas()

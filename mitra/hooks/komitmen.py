@@ -1,6 +1,7 @@
 """What promises and deliveries offer the house: menu, sleeping agreements, where a delivery's realisasi came from."""
 
 from core.hooks import Menu, Tugas, menu, tugas
+from core.tren import sekali
 from core.views import tautan
 from mitra.hooks.kemitraan import KELOMPOK
 from mitra.models import KerjaSama, Penyerahan
@@ -19,6 +20,7 @@ def urai_penyerahan(id_realisasi, pengguna) -> dict:
     }
 
 
+@sekali
 def jumlah_tidur(request) -> int:
     return KerjaSama.objects.untuk(request.user).dalam(request.lingkup_id).tidur(request.hari_ini).jumlah_terbatas()
 

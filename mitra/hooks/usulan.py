@@ -4,6 +4,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from core.hooks import Menu, Panel, Tugas, menu, panel, tugas
+from core.tren import sekali
 from core.views import tautan
 from mitra.choices import StatusPertemuan, StatusUsulan
 from mitra.hooks.kemitraan import KELOMPOK
@@ -20,6 +21,7 @@ def _usulan(request):
     return Usulan.objects.untuk(request.user).dalam(request.lingkup_id)
 
 
+@sekali
 def jumlah_diam(request) -> int:
     return _usulan(request).diam(request.hari_ini).jumlah_terbatas()
 

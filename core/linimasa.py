@@ -63,7 +63,7 @@ def _lebar(lajur, hari_ini, awal, akhir, kata) -> SafeString:
     for i, satu in enumerate(lajur):
         y = 46 + 44 * i
         isi.append(_teks(0, y + 12, _potong(satu.label, 42), "lb"))
-        isi.append(_teks(0, y + 30, _potong(satu.ket, 46)))
+        isi.append(_teks(0, y + 30, _potong(satu.ket, 43)))
         isi += _isi_lajur(satu, skala, y + 6, 24, dalam=True)
     return _svg("g-lebar", 1080, tinggi, kata, isi)
 

@@ -72,7 +72,8 @@ def tren_akan_berakhir(request):
 def usulan_diam(request) -> dict:
     jumlah = jumlah_diam(request)
     menunggu = _milik(Usulan, request).belum_dijawab()
-    ket = f"dari {angka(menunggu.count())} usulan yang belum dijawab"
+    banyak = menunggu.count()
+    ket = f"dari {angka(banyak)} usulan yang belum dijawab" if banyak else "tidak ada usulan yang menunggu jawaban"
     if jumlah:
         terlama = menunggu.order_by("disampaikan_pada").values_list("disampaikan_pada", flat=True).first()
         ket = f"{ket} · terlama {angka((request.hari_ini - terlama).days)} hari"

@@ -132,7 +132,7 @@ def test_dashboard_costs_the_same_for_one_three_and_fifty(dunia, nama):
 
 @pytest.mark.parametrize(
     ("peran", "kalimat"),
-    [("rehab", "Mulai dari sini"), ("admin_upt", "Mulai dari sini")],
+    [("rehab", "Mulai dari sini")],
 )
 def test_home_of_a_role_without_work_says_where_to_begin(dunia, peran, kalimat):
     assert kalimat in masuk(dunia.kosong[peran]).get("/").content.decode()

@@ -62,7 +62,7 @@ def akan_berakhir(request) -> dict:
 
 
 def tren_akan_berakhir(request):
-    naskah = _milik(KerjaSama, request).filter(status="ditandatangani").dengan_akhir()
+    naskah = _milik(KerjaSama, request).filter(status="ditandatangani").dengan_pembaruan().filter(ada_pembaruan=False)
     jauh = dt.timedelta(days=AKAN_BERAKHIR_HARI)
     return per_bulan(
         request.hari_ini, naskah, lambda hari: Q(mulai__lte=hari, akhir__gte=hari, akhir__lte=hari + jauh)

@@ -103,7 +103,7 @@ def _naskah(qs, dari, sampai, pada, mitra):
             yield Acara(n.mulai, JenisAcara.MULAI, *bagian, "info", kata)
         if n.akhir and n.jenis != "adendum" and not disiapkan:
             yield Acara(n.akhir, JenisAcara.BERAKHIR, *bagian, warna, kata)
-            if n.status == "ditandatangani":
+            if n.status == "ditandatangani" and not n.ada_pembaruan:
                 for hari in PERINGATAN_HARI:
                     saat = n.akhir - dt.timedelta(days=hari)
                     judul = f"{hari} hari lagi: {n.judul}"

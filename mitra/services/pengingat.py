@@ -18,10 +18,11 @@ from core.models import Surel
 from core.queries import SEMUA
 from core.surel import antre, sidik_alamat, sudah_diminta
 from mitra.choices import JenisKerjaSama
-from mitra.models import KerjaSama, Kontak, Mitra, TindakLanjut
+from mitra.models import InstrukturMitra, KerjaSama, Kontak, Mitra, TindakLanjut
 from mitra.rules.pengingat import (
     Orang,
     Surat,
+    surat_akun_tertutup,
     surat_berakhir,
     surat_tindak_lanjut,
     tanda_akhir,
@@ -147,7 +148,7 @@ def tak_terjangkau(upt: Upt) -> list[tuple[Model, list[str]]]:
 
 def hal_upt(upt: Upt, objek_id=None) -> Iterator[Hal]:
     pada = hari_ini(upt)
-    for satu in (_berakhir, _tindak_lanjut):
+    for satu in (_berakhir, _tindak_lanjut, _akun_tertutup):
         yield from satu(upt, pada, objek_id)
 
 
@@ -182,6 +183,21 @@ def _tindak_lanjut(upt, pada: dt.date, objek_id) -> Iterator[Hal]:
             t.pic,
             [(t.mitra, t.kontak)],
             partial(surat_tindak_lanjut, uraian=t.uraian, tenggat=t.tenggat, pada=pada, upt=upt.nama),
+        )
+
+
+def _akun_tertutup(upt, pada: dt.date, objek_id) -> Iterator[Hal]:
+    """Accounts of instructors that close with their agreement: to the instructor, and to who looks after it."""
+    semua = _saring(InstrukturMitra.objects, upt, objek_id).akan_tertutup(pada).dengan_akses(pada)
+    for i in semua.select_related("pengguna", "mitra", "kerja_sama__pic"):
+        i.upt = upt
+        tulis = partial(surat_akun_tertutup, judul=i.kerja_sama.judul, akhir=i.akhir_akses, pada=pada, upt=upt.nama)
+        yield Hal(
+            f"instruktur:{i.pk}:{i.akhir_akses}",
+            i,
+            i.kerja_sama.pic,
+            [(i.mitra, i.pengguna)],
+            partial(tulis, instruktur=i.nama),
         )
 
 

@@ -12,7 +12,7 @@ from akun.tests.factories import PenugasanFactory
 from core.models import Surel
 from core.surel import kirim_semua
 from core.tests.test_surel import serentak
-from mitra.models import KerjaSama, PihakKerjaSama
+from mitra.models import InstrukturMitra, KerjaSama, PihakKerjaSama
 from mitra.rules.pengingat import (
     Orang,
     surat_akun_tertutup,
@@ -358,6 +358,59 @@ def test_postponed_follow_up_begins_anew_and_a_closed_one_is_silent(tindak, upt,
     assert jalankan(H(2026, 5, 1), upt) == []
 
 
+# --- accounts of instructors ----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def instruktur(upt, naskah, pengguna):
+    akun = pengguna("mitra", nama="Ratna Anggraini", email="ratna@skb.contoh.id")
+    return InstrukturMitra.objects.create(
+        upt=upt, mitra=naskah.pihak.get().mitra, kerja_sama=naskah, nama="Ratna Anggraini", pengguna=akun
+    )
+
+
+def tentang_akun(hari, upt) -> list[str]:
+    sudah = set(Surel.objects.values_list("pk", flat=True))
+    jalankan(hari, upt)
+    return sorted(s.kepada for s in Surel.objects.filter(kunci__startswith="instruktur:").exclude(pk__in=sudah))
+
+
+def test_account_that_closes_is_announced_fourteen_days_before_once(instruktur, upt):
+    assert tentang_akun(AKHIR - 15 * HARI, upt) == []
+    assert tentang_akun(AKHIR - 14 * HARI, upt) == ["dewi@rutan.contoh.id", "ratna@skb.contoh.id"]
+    assert tentang_akun(AKHIR - 3 * HARI, upt) == []
+    assert tentang_akun(AKHIR + HARI, upt) == []
+    isi = Surel.objects.get(kepada="ratna@skb.contoh.id").isi
+    assert isi.startswith("Yth. Ratna Anggraini,\n\nAkun Anda sebagai instruktur di Rutan Kelas IIB Kraksaan hanya")
+    assert "Dewi Lestari, penanggung jawab di UPT" in isi
+    assert "Ratna Anggraini, instruktur mitra" in Surel.objects.get(
+        kunci__startswith="instruktur:", kepada="dewi@rutan.contoh.id"
+    ).isi  # fmt: skip
+
+
+def test_account_announcement_is_caught_up_and_dropped_when_renewed_or_switched_off(instruktur, upt, pic):
+    assert len(tentang_akun(AKHIR - 2 * HARI, upt)) == 2
+    instruktur.aktif = False
+    instruktur.save()
+    with pagi(AKHIR - 2 * HARI):
+        kirim_semua()
+    assert set(Surel.objects.filter(kunci__startswith="instruktur:").values_list("status", flat=True)) == {"batal"}
+    instruktur.aktif = True
+    instruktur.save()
+    Surel.objects.all().delete()
+    baru = KerjaSamaFactory(
+        upt=upt, pembaruan_dari=naskah_dari(instruktur), mulai=AKHIR + HARI, berakhir=AKHIR + 500 * HARI,
+        tanggal_tanda_tangan=AKHIR - 20 * HARI,
+    )  # fmt: skip
+    PihakFactory(kerja_sama=baru, mitra=instruktur.mitra)
+    tandatangani(baru)
+    assert tentang_akun(AKHIR - 2 * HARI, upt) == []
+
+
+def naskah_dari(instruktur):
+    return KerjaSama.objects.get(pk=instruktur.kerja_sama_id)
+
+
 # --- never twice, never elsewhere -----------------------------------------------------------------------------------
 
 
@@ -394,12 +447,12 @@ def test_timer_changes_no_agreement(naskah, upt):
 def test_cost_of_a_quiet_run_does_not_grow(naskah, upt, pic, django_assert_num_queries):
     with pagi(AKHIR - 90 * HARI):
         ingatkan_upt(upt)
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             ingatkan_upt(upt)
         for i in range(5):
             bertanda_tangan(upt, judul=f"Naskah {i}", berakhir=AKHIR, pic=pic)
         ingatkan_upt(upt)
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             ingatkan_upt(upt)
 
 

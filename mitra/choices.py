@@ -227,6 +227,17 @@ class Rekomendasi(models.TextChoices):
     PERBAIKI = "perbaiki", "Perbaiki"
     HENTIKAN = "hentikan", "Hentikan"
 
+    warna = nonmember({"lanjut": "ok", "perbaiki": "wait", "hentikan": "bad"})
+
+
+# What the lowest and the highest score of each part mean; the words of the form and of the print.
+MAKNA_SKOR = {
+    "pelaksanaan": ("hampir tidak ada janji yang dijalankan", "semua janji dijalankan tepat waktu"),
+    "manfaat": ("tidak terasa bagi WBP", "banyak WBP terlayani, ada hasil yang nyata"),
+    "koordinasi": ("mitra sulit dihubungi, tindak lanjut macet", "cepat menanggapi, tindak lanjut tuntas"),
+    "keberlanjutan": ("berhenti bila satu orang pindah", "berjalan tanpa bergantung pada satu orang"),
+}
+
 
 class StatusEvaluasi(StatusChoices):
     DRAF = "draf", "Draf"

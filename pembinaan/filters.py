@@ -3,8 +3,7 @@
 import django_filters as df
 from django.utils import timezone
 
-from core.filters import HouseFilterSet
-from core.forms import TanggalField
+from core.filters import HouseFilterSet, TanggalFilter
 from mitra.models import KerjaSama, Mitra
 from pembinaan.choices import StatusKegiatan, StatusPeserta, StatusSertifikat, StatusSesi, TipeProgram
 from pembinaan.models import Bidang, Kegiatan, Peserta, Program, Sertifikat, Sesi
@@ -22,10 +21,6 @@ KEADAAN_SESI = (
     ("mendatang", "Mendatang"),
 )
 MILIK = (("saya", "Tanggung jawab saya"),)
-
-
-class TanggalFilter(df.Filter):
-    field_class = TanggalField
 
 
 class ProgramFilter(HouseFilterSet):

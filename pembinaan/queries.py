@@ -43,7 +43,7 @@ def kemitraan(naskah=None, mitra=None, lewat: str = "") -> Q:
     syarat = Q()
     if naskah is not None:
         rumpun = type(naskah)._default_manager.serumpun(naskah.pk)
-        syarat &= Q(**{f"{lewat}komitmen__kerja_sama__in": rumpun.values("pk")})
+        syarat &= Q(**{f"{lewat}komitmen__kerja_sama__in": rumpun})
     if mitra is not None:
         syarat &= Q(**{f"{lewat}mitra": mitra}) | Q(**{f"{lewat}komitmen__mitra": mitra})
     return syarat

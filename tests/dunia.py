@@ -262,7 +262,7 @@ def _tindak(s):
     s.tawaran = TawaranFactory(upt=s.upt, mitra=s.mitra, uraian=f"Tawaran {k}", disampaikan_pada=kini)
     s.barang = BarangPenyerahan.objects.create(penyerahan=s.penyerahan, nama=f"Barang {k}", jumlah=2)
     s.evaluasi = EvaluasiFactory(upt=s.upt, kerja_sama=s.naskah, tahun=kini.year, uraian=f"Evaluasi {k}")
-    s.memori = MemoriFactory(upt=s.upt, dari=kerja, kepada=s.petugas_impor, tanggal=kini)
+    s.memori = MemoriFactory(upt=s.upt, dari=kerja, kepada=s.pembinaan, tanggal=kini)
     s.butir_memori = ButirMemori.objects.create(
         memori=s.memori, jenis="janji", objek_id=s.komitmen.pk, pokok=f"Butir memori {k}"
     )

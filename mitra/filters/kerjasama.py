@@ -41,11 +41,17 @@ class KerjaSamaFilter(HouseFilterSet):
         label="Ruang lingkup", queryset=RuangLingkup.objects.all(), field_name="ruang_lingkup"
     )
     pic = df.ChoiceFilter(label="Penanggung jawab", choices=SaringPic.choices, method="saring_pic")
+    evaluasi = df.ChoiceFilter(
+        label="Evaluasi", choices=(("belum", "Tahun lalu belum dievaluasi"),), method="saring_evaluasi"
+    )
     bantuan_cari = "Judul, nomor, atau nama mitra"
 
     class Meta:
         model = KerjaSama
-        fields = ("cari", "keadaan", "jenis", "mitra", "sisa", "payung", "lingkup", "pic")
+        fields = ("cari", "keadaan", "jenis", "mitra", "sisa", "payung", "lingkup", "pic", "evaluasi")
+
+    def saring_evaluasi(self, queryset, nama, nilai):
+        return queryset.belum_dievaluasi(self.request.hari_ini.year - 1)
 
     def saring_keadaan(self, queryset, nama, nilai):
         hari_ini = self.request.hari_ini

@@ -17,6 +17,9 @@ class MasaFilter(HouseFilterSet):
     dari = TanggalFilter(label="Sejak", field_name="tanggal", lookup_expr="gte")
     sampai = TanggalFilter(label="Sampai", field_name="tanggal", lookup_expr="lte")
 
+    def saring_naskah(self, queryset, nama, nilai):
+        return queryset.di_bawah(nilai)
+
     def saring_hitung(self, queryset, nama, nilai):
         return queryset.dihitung() if nilai == "ya" else queryset.filter(dibatalkan=True)
 
@@ -24,7 +27,7 @@ class MasaFilter(HouseFilterSet):
 class PenyerahanFilter(MasaFilter):
     bentuk = df.ChoiceFilter(label="Bentuk", choices=BentukPenyerahan.choices)
     mitra = df.ModelChoiceFilter(label="Mitra", queryset=Mitra.objects.all())
-    naskah = df.ModelChoiceFilter(label="Kerja sama", queryset=KerjaSama.objects.all(), field_name="kerja_sama")
+    naskah = df.ModelChoiceFilter(label="Kerja sama", queryset=KerjaSama.objects.all(), method="saring_naskah")
     luar = df.ChoiceFilter(
         label="Asal",
         choices=(("tidak", "Di bawah janji"), ("ya", "Di luar naskah")),
@@ -50,6 +53,3 @@ class RealisasiFilter(MasaFilter):
     class Meta:
         model = Realisasi
         fields = ("cari", "sumber", "mitra", "naskah", "janji", "dana", "hitung", "dari", "sampai")
-
-    def saring_naskah(self, queryset, nama, nilai):
-        return queryset.di_bawah(nilai)

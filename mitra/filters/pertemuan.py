@@ -3,8 +3,7 @@
 import django_filters as df
 from django.db import models
 
-from core.filters import HouseFilterSet
-from core.forms import TanggalField
+from core.filters import HouseFilterSet, TanggalFilter
 from mitra.choices import JenisPertemuan, StatusPertemuan
 from mitra.models import KerjaSama, Mitra, Pertemuan
 
@@ -18,17 +17,13 @@ class SaringPertemuan(models.TextChoices):
     DIBATALKAN = "dibatalkan", "Dibatalkan"
 
 
-class TanggalFilter(df.Filter):
-    field_class = TanggalField
-
-
 class PertemuanFilter(HouseFilterSet):
     keadaan = df.ChoiceFilter(label="Keadaan", choices=SaringPertemuan.choices, method="saring_keadaan")
     jenis = df.ChoiceFilter(label="Jenis", choices=JenisPertemuan.choices)
     mitra = df.ModelChoiceFilter(label="Mitra", queryset=Mitra.objects.all(), method="saring_mitra")
     dari = TanggalFilter(label="Dari tanggal", field_name="tanggal", lookup_expr="gte")
     sampai = TanggalFilter(label="Sampai tanggal", field_name="tanggal", lookup_expr="lte")
-    naskah = df.ModelChoiceFilter(label="Kerja sama", queryset=KerjaSama.objects.all(), field_name="kerja_sama")
+    naskah = df.ModelChoiceFilter(label="Kerja sama", queryset=KerjaSama.objects.all(), method="saring_naskah")
     bantuan_cari = "Pokok pertemuan, tempat, atau mitra"
 
     class Meta:
@@ -42,6 +37,9 @@ class PertemuanFilter(HouseFilterSet):
         if nilai == SaringPertemuan.BELUM_DICATAT:
             return queryset.belum_dicatat(hari_ini)
         return queryset.filter(status=StatusPertemuan(nilai))
+
+    def saring_naskah(self, queryset, nama, nilai):
+        return queryset.di_bawah(nilai)
 
     def saring_mitra(self, queryset, nama, nilai):
         return queryset.dengan_mitra(nilai)

@@ -3,7 +3,7 @@
 import django_filters as df
 from django.db import models
 
-from core.filters import HouseFilterSet
+from core.filters import HouseFilterSet, TanggalFilter
 from mitra.choices import StatusTindakLanjut
 from mitra.models import KerjaSama, Mitra, Pertemuan, TindakLanjut
 
@@ -24,12 +24,14 @@ class TindakLanjutFilter(HouseFilterSet):
     milik = df.ChoiceFilter(label="Penanggung jawab", choices=MILIK, method="saring_milik")
     mitra = df.ModelChoiceFilter(label="Mitra", queryset=Mitra.objects.all())
     pertemuan = df.ModelChoiceFilter(label="Pertemuan", queryset=Pertemuan.objects.all())
-    naskah = df.ModelChoiceFilter(label="Kerja sama", queryset=KerjaSama.objects.all(), field_name="kerja_sama")
+    naskah = df.ModelChoiceFilter(label="Kerja sama", queryset=KerjaSama.objects.all(), method="saring_naskah")
+    dari = TanggalFilter(label="Selesai sejak", field_name="selesai_pada", lookup_expr="gte")
+    sampai = TanggalFilter(label="Selesai sampai", field_name="selesai_pada", lookup_expr="lte")
     bantuan_cari = "Uraian atau nama mitra"
 
     class Meta:
         model = TindakLanjut
-        fields = ("cari", "keadaan", "milik", "mitra", "pertemuan", "naskah")
+        fields = ("cari", "keadaan", "milik", "mitra", "pertemuan", "naskah", "dari", "sampai")
 
     def saring_keadaan(self, queryset, nama, nilai):
         hari_ini = self.request.hari_ini
@@ -40,6 +42,9 @@ class TindakLanjutFilter(HouseFilterSet):
         if nilai == SaringTindakLanjut.SEGERA:
             return queryset.segera(hari_ini)
         return queryset.filter(status=StatusTindakLanjut(nilai))
+
+    def saring_naskah(self, queryset, nama, nilai):
+        return queryset.di_bawah(nilai)
 
     def saring_milik(self, queryset, nama, nilai):
         return queryset.milik(self.request.user)

@@ -1,10 +1,12 @@
 """What mitra offers the house; each module registers its own menu lines, work items, tiles and sources."""
 
 from mitra.hooks import (
+    evaluasi,
     instruktur,
     kemitraan,
     kerjasama,
     komitmen,
+    memori,
     pengingat,
     pertemuan,
     rekap,
@@ -15,10 +17,12 @@ from mitra.hooks import (
 )
 
 __all__ = [
+    "evaluasi",
     "instruktur",
     "kemitraan",
     "kerjasama",
     "komitmen",
+    "memori",
     "pengingat",
     "pertemuan",
     "rekap",

@@ -152,15 +152,9 @@ class RealisasiQuerySet(_BernilaiQuerySet):
 
 
 class PenyerahanQuerySet(_BernilaiQuerySet):
-    def dari_kemitraan(self, naskah=None, mitra=None):
-        """Deliveries under an agreement and the texts below it, or of a partner, promised or not."""
-        syarat = Q()
-        if naskah is not None:
-            rumpun = type(naskah)._default_manager.serumpun(naskah.pk).values("pk")
-            syarat &= Q(komitmen__kerja_sama__in=rumpun) | Q(kerja_sama__in=rumpun)
-        if mitra is not None:
-            syarat &= Q(mitra=mitra) | Q(komitmen__mitra=mitra)
-        return self.filter(syarat)
+    def di_bawah(self, naskah):
+        """Deliveries under an agreement and the texts below it, promised or not."""
+        return self.filter(kerja_sama__in=type(naskah)._default_manager.serumpun(naskah.pk))
 
     def di_luar_naskah(self):
         """Done, but promised in no text: what a renewal should take up."""

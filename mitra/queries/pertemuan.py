@@ -29,6 +29,10 @@ class PertemuanQuerySet(MilikUptQuerySet):
         tanpa_notulen = Q(status=StatusPertemuan.TERLAKSANA) & ~Exists(self._anak("notulen"))
         return self.filter(Q(status=StatusPertemuan.RENCANA) | tanpa_notulen, tanggal__lt=pada)
 
+    def di_bawah(self, naskah):
+        """Meetings about an agreement or a text under it."""
+        return self.filter(kerja_sama__in=type(naskah)._default_manager.serumpun(naskah.pk))
+
     def dengan_mitra(self, mitra):
         return self.filter(Exists(self._anak("mitra_hadir").filter(mitra=mitra)))
 
@@ -60,6 +64,10 @@ class LewatPertemuanQuerySet(ScopedQuerySet):
 class TindakLanjutQuerySet(MilikUptQuerySet):
     def terbuka(self):
         return self.filter(status__in=StatusTindakLanjut.terbuka)
+
+    def di_bawah(self, naskah):
+        """Follow-ups of an agreement or a text under it."""
+        return self.filter(kerja_sama__in=type(naskah)._default_manager.serumpun(naskah.pk))
 
     def selesai_antara(self, dari: dt.date, sampai: dt.date):
         return self.filter(status=StatusTindakLanjut.SELESAI, selesai_pada__range=(dari, sampai))

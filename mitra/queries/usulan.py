@@ -62,11 +62,22 @@ class EvaluasiQuerySet(MilikUptQuerySet):
         jumlah = F("skor_pelaksanaan") + F("skor_manfaat") + F("skor_koordinasi") + F("skor_keberlanjutan")
         return self.annotate(skor=jumlah / 4.0)
 
+    def menunggu(self):
+        """Written, and waiting for the head to set it."""
+        return self.filter(status="draf")
+
+    def cari(self, teks):
+        pihak = Q(kerja_sama__pihak__mitra__nama_kunci__contains=kunci_nama(teks))
+        return self.filter(Q(kerja_sama__judul__icontains=teks) | pihak).distinct()
+
 
 class MemoriQuerySet(MilikUptQuerySet):
     def menunggu(self, pengguna):
         """Handed to this user and not closed yet."""
         return self.filter(status="diserahkan", kepada=pengguna)
+
+    def cari(self, teks):
+        return self.filter(Q(dari_nama__icontains=teks) | Q(kepada_nama__icontains=teks))
 
 
 class LewatMemoriQuerySet(ScopedQuerySet):

@@ -7,10 +7,11 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from django.db.models import Count, F, Q, Sum
+from django.urls import reverse
 
-from mitra.choices import BentukPenyerahan, KeadaanKomitmen, StatusKerjaSama, StatusUsulan, SumberDana
+from mitra.choices import BentukPenyerahan, KeadaanKomitmen, StatusKerjaSama, StatusUsulan
 from mitra.models import KerjaSama, Komitmen, Mitra, Penyerahan, Pertemuan, Realisasi, TindakLanjut, Usulan
-from mitra.sumber import Angka, manfaat
+from mitra.sumber import Angka, ButirLuar, di_luar_naskah, manfaat
 
 AWAL_PALING_BANYAK = 3
 
@@ -28,6 +29,7 @@ class Lembar:
     usulan: list[Usulan] = field(default_factory=list)
     janji: list[Komitmen] = field(default_factory=list)
     luar: list[Penyerahan] = field(default_factory=list)
+    kerja_luar: list[ButirLuar] = field(default_factory=list)  # runs under no promise, since the text began
     angka: list[Angka] = field(default_factory=list)
 
     def belum(self) -> list[Komitmen]:
@@ -95,25 +97,60 @@ def _isi(lembar: Lembar, janji, pengguna, **sasaran) -> Lembar:
         .select_related("mitra", "jenis", "kerja_sama")
         .order_by("kerja_sama__mulai", "kerja_sama_id", F("tenggat").asc(nulls_last=True), "pk")
     )
-    penyerahan = (
-        Penyerahan.objects.untuk(pengguna).dari_kemitraan(**sasaran).dihitung().antara(lembar.dari, lembar.sampai)
-    )
+    penyerahan = _penyerahan(lembar, pengguna, **sasaran)
     lembar.luar = list(penyerahan.di_luar_naskah().select_related("mitra").order_by("tanggal", "pk"))
+    lembar.kerja_luar = _kerja_luar(lembar, pengguna)
+    tanya = {k: v.pk for k, v in sasaran.items()} | {"hitung": "ya", "dari": lembar.dari, "sampai": lembar.sampai}
     lembar.angka = [
         *(a for m in manfaat for a in m.hitung(pengguna, lembar.dari, lembar.sampai, **sasaran)),
-        *_angka_penyerahan(penyerahan),
+        *_angka_penyerahan(penyerahan, tanya),
         *_angka_temu(lembar, pengguna, **sasaran),
-        *_angka_nilai(lembar, janji, penyerahan, pengguna),
+        *_angka_nilai(_realisasi(lembar, pengguna, **sasaran), penyerahan, tanya),
     ]
     return lembar
 
 
-def _angka_penyerahan(penyerahan) -> list[Angka]:
+def _penyerahan(lembar: Lembar, pengguna, naskah=None, mitra=None):
+    semua = Penyerahan.objects.untuk(pengguna).dihitung().antara(lembar.dari, lembar.sampai)
+    return semua.di_bawah(naskah) if naskah else semua.filter(mitra=mitra)
+
+
+def _realisasi(lembar: Lembar, pengguna, naskah=None, mitra=None):
+    semua = Realisasi.objects.untuk(pengguna).dihitung().antara(lembar.dari, lembar.sampai)
+    return semua.di_bawah(naskah) if naskah else semua.filter(komitmen__mitra=mitra)
+
+
+def _kerja_luar(lembar: Lembar, pengguna) -> list[ButirLuar]:
+    """What the floors above did with these partners under no promise, each once, begun by the end of the period.
+
+    Deliveries are read where their value is known.
+    """
+    semua = [n for n in (lembar.pokok, *lembar.naskah) if getattr(n, "status", "") in StatusKerjaSama.pernah_berlaku]
+    butir = {
+        (s.kode, b.kunci): b
+        for s in di_luar_naskah
+        if s.kode != "penyerahan"
+        for n in semua
+        for b in s.butir(n, pengguna)
+    }
+    pihak = {lembar.pokok.pk} if isinstance(lembar.pokok, Mitra) else None
+    return [
+        b
+        for b in butir.values()
+        if (pihak is None or b.mitra_id in pihak) and (b.tanggal is None or b.tanggal <= lembar.sampai)
+    ]
+
+
+def _angka_penyerahan(penyerahan, tanya: dict) -> list[Angka]:
     bentuk = {b: Count("pk", filter=Q(bentuk=b)) for b in BentukPenyerahan.values}
     hasil = penyerahan.aggregate(**bentuk, dilayani=Sum("penerima"))
+
+    def url(b):
+        return reverse("mitra:penyerahan_list", query=tanya | {"bentuk": b})
+
     angka = [
-        Angka("penyerahan", "Penyerahan barang", hasil["barang"], "kali"),
-        Angka("layanan", "Layanan mitra", hasil["layanan"], "kali"),
+        Angka("penyerahan", "Penyerahan barang", hasil["barang"], "kali", url("barang")),
+        Angka("layanan", "Layanan mitra", hasil["layanan"], "kali", url("layanan")),
     ]
     if hasil["dilayani"]:
         angka.append(Angka("dilayani", "Orang yang dilayani", hasil["dilayani"], "orang", bagian="manfaat"))
@@ -124,31 +161,42 @@ def _angka_temu(lembar: Lembar, pengguna, naskah=None, mitra=None) -> list[Angka
     temu = Pertemuan.objects.untuk(pengguna).terlaksana().antara(lembar.dari, lembar.sampai)
     tindak = TindakLanjut.objects.untuk(pengguna)
     if naskah is not None:
-        rumpun = KerjaSama.objects.serumpun(naskah.pk).values("pk")
-        temu, tindak = temu.filter(kerja_sama__in=rumpun), tindak.filter(kerja_sama__in=rumpun)
+        temu, tindak, sasaran = temu.di_bawah(naskah), tindak.di_bawah(naskah), {"naskah": naskah.pk}
     else:
-        temu, tindak = temu.dengan_mitra(mitra), tindak.filter(mitra=mitra)
+        temu, tindak, sasaran = temu.dengan_mitra(mitra), tindak.filter(mitra=mitra), {"mitra": mitra.pk}
+    selesai = tindak.selesai_antara(lembar.dari, lembar.sampai)
+    masa = sasaran | {"dari": lembar.dari, "sampai": lembar.sampai}
+
+    def url(daftar, keadaan, tanya):
+        return reverse(f"mitra:{daftar}_list", query=tanya | {"keadaan": keadaan})
+
     return [
-        Angka("pertemuan", "Pertemuan", temu.count(), "kali"),
+        Angka("pertemuan", "Pertemuan", temu.count(), "kali", url("pertemuan", "terlaksana", masa)),
         Angka(
             "tindak_selesai",
             "Tindak lanjut selesai",
-            tindak.selesai_antara(lembar.dari, lembar.sampai).count(),
+            selesai.count(),
             "butir",
+            url("tindaklanjut", "selesai", masa),
         ),
-        Angka("tindak_terbuka", "Tindak lanjut masih terbuka", tindak.terbuka().count(), "butir"),
+        Angka(
+            "tindak_terbuka",
+            "Tindak lanjut masih terbuka",
+            tindak.terbuka().count(),
+            "butir",
+            url("tindaklanjut", "terbuka", sasaran),
+        ),
     ]
 
 
-def _angka_nilai(lembar: Lembar, janji, penyerahan, pengguna) -> list[Angka]:
-    """Rupiah of what partners gave: under their promises, and delivered without one."""
-    realisasi = Realisasi.objects.untuk(pengguna).dihitung().antara(lembar.dari, lembar.sampai)
-    realisasi = realisasi.filter(komitmen__in=janji.filter(mitra__isnull=False).values("pk"))
-    semua = tanpa = 0
-    for qs in (realisasi, penyerahan.di_luar_naskah()):
-        jumlah = qs.aggregate(semua=Sum("nilai"), tanpa=Sum("nilai", filter=Q(sumber_dana=SumberDana.MITRA)))
-        semua, tanpa = semua + (jumlah["semua"] or 0), tanpa + (jumlah["tanpa"] or 0)
+def _angka_nilai(realisasi, penyerahan, tanya: dict) -> list[Angka]:
+    """Rupiah that came under promises, what was delivered without one, and how much of both cost the state nothing."""
+    luar = penyerahan.di_luar_naskah()
+    tanpa = realisasi.nilai_tanpa_anggaran() + penyerahan.nilai_tanpa_anggaran()
+    url = reverse("mitra:realisasi_list", query=tanya)
+    url_luar = reverse("mitra:penyerahan_list", query=tanya | {"luar": "ya"})
     return [
-        Angka("nilai", "Nilai dukungan", semua, "rupiah", bagian="manfaat"),
+        Angka("nilai", "Nilai realisasi janji", realisasi.jumlah_nilai(), "rupiah", url, "manfaat"),
+        Angka("nilai_luar", "Nilai di luar naskah", luar.jumlah_nilai(), "rupiah", url_luar, "manfaat"),
         Angka("nilai_tanpa_negara", "Nilai tanpa anggaran negara", tanpa, "rupiah", bagian="manfaat"),
     ]

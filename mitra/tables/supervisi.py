@@ -2,7 +2,7 @@
 
 from core.tampil import angka
 from core.urai import format_rupiah, format_tanggal, format_tanggal_pendek
-from mitra.choices import JenisKerjaSama, KeadaanKerjaSama, KeadaanKomitmen
+from mitra.choices import JenisKerjaSama, KeadaanKerjaSama, KeadaanKomitmen, Satuan
 from mitra.rules import jangka_waktu
 from mitra.services.supervisi import Lembar
 from mitra.sumber import Angka
@@ -48,7 +48,7 @@ def isi_lembar(lembar: Lembar) -> dict:
         "pelaksanaan": baris_angka(lembar.angka, "pelaksanaan"),
         "manfaat": baris_angka(lembar.angka, "manfaat"),
         "belum": [_baris_belum(k) for k in belum],
-        "luar": [_baris_luar(p) for p in lembar.luar],
+        "luar": [*map(_baris_kerja_luar, lembar.kerja_luar), *map(_baris_luar, lembar.luar)],
     }
 
 
@@ -96,9 +96,17 @@ def _latar_mitra(lembar: Lembar) -> list[dict]:
 
 def _asal(lembar: Lembar) -> list[dict]:
     """Meetings and requests it grew from."""
-    temu = [_fakta(f"{p.get_jenis_display()}", p.judul, format_tanggal(p.tanggal)) for p in lembar.pertemuan]
+    temu = [
+        _fakta(p.get_jenis_display(), p.judul, format_tanggal(p.tanggal), p.get_absolute_url())
+        for p in lembar.pertemuan
+    ]
     minta = [
-        _fakta("Usulan", u.uraian, format_tanggal(u.disampaikan_pada) if u.disampaikan_pada else "")
+        _fakta(
+            "Usulan",
+            u.uraian,
+            format_tanggal(u.disampaikan_pada) if u.disampaikan_pada else "",
+            u.get_absolute_url(),
+        )
         for u in lembar.usulan
     ]
     return temu + minta
@@ -174,5 +182,17 @@ def _baris_luar(p) -> dict:
         "pihak": p.mitra.nama if p.mitra_id else "",
         "tanggal": format_tanggal_pendek(p.tanggal),
         "jumlah": angka(p.jumlah),
+        "url": p.get_absolute_url(),
         "nilai": format_rupiah(p.nilai) if p.nilai is not None else "",
+    }
+
+
+def _baris_kerja_luar(b) -> dict:
+    return {
+        "uraian": b.label,
+        "pihak": b.keterangan,
+        "tanggal": f"sejak {format_tanggal_pendek(b.tanggal)}" if b.tanggal else "",
+        "jumlah": f"{angka(b.jumlah)} {Satuan(b.satuan).label}",
+        "nilai": "",
+        "url": b.url,
     }

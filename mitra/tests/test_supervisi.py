@@ -69,6 +69,12 @@ def sertifikat(upt, peserta, nomor, tanggal, status="disahkan"):
         )  # fmt: skip
 
 
+def serahkan(janji, **bidang):
+    """A delivery that the sheet counts, without its promise's realisasi."""
+    umum = {"upt": janji.upt, "mitra": janji.mitra, "kerja_sama": janji.kerja_sama, "jumlah": 1}
+    return Penyerahan.objects.create(**(umum | {"tanggal": dt.date(2026, 4, 4), "uraian": "Bibit"} | bidang))
+
+
 @pytest.fixture
 def dua_kelas(upt):
     """A promise with two classes: A in both, B only in the first, C marked absent; a session outside 2026."""
@@ -111,15 +117,19 @@ def test_people_hours_and_certificates_are_those_of_the_period(dua_kelas, penggu
 
 def test_numbers_open_exactly_their_rows(dua_kelas, klien):
     c = klien("kepala")
+    serahkan(dua_kelas)
+    serahkan(dua_kelas, bentuk="layanan")
+    serahkan(dua_kelas, bentuk="layanan", dibatalkan=True)
+    serahkan(dua_kelas, bentuk="layanan", tanggal=dt.date(2025, 4, 4))
     for objek in (dua_kelas.kerja_sama, dua_kelas.mitra):
         nama = "kerjasama" if objek is dua_kelas.kerja_sama else "mitra"
         isi = c.get(reverse(f"mitra:{nama}_supervisi", args=[objek.pk])).context["isi"]
         bertaut = {a["label"]: a for a in isi["pelaksanaan"] + isi["manfaat"] if a["url"]}
-        assert {"Sesi terlaksana", "Sertifikat terbit"} <= set(bertaut)
+        assert {"Sesi terlaksana", "Sertifikat terbit", "Penyerahan barang", "Layanan mitra"} <= set(bertaut)
         for label, a in bertaut.items():
             daftar = c.get(a["url"])
             assert daftar.status_code == 200, label
-            if label not in ("Jam pelajaran", "Lama menurut jam"):
+            if label not in ("Jam pelajaran", "Lama menurut jam") and not a["isi"].startswith("Rp"):
                 assert daftar.context["halaman"]["jumlah"] == int(a["isi"].split()[0]), label
 
 
@@ -207,9 +217,23 @@ def test_value_counts_what_came_without_a_promise_and_names_who_paid(upt, penggu
         lembar_mitra(janji.mitra, pengguna=pengguna("kepala"), **TAHUN),
     ):
         n = angka(lembar)
-        assert (n["nilai"], n["nilai_tanpa_negara"]) == (1_000_000, 300_000)
+        assert (n["nilai"], n["nilai_luar"], n["nilai_tanpa_negara"]) == (0, 1_000_000, 300_000)
         assert (n["penyerahan"], n["layanan"], n["dilayani"]) == (2, 1, 12)
         assert [p.uraian for p in lembar.luar] == ["Bibit", "Mesin dinas", "Cek mata"]
+
+
+def test_classes_under_no_promise_stand_outside_the_text(upt, klien):
+    naskah = bertanda_tangan(upt)
+    mitra = naskah.pihak.get().mitra
+    k = KegiatanFactory(upt=upt, mitra=mitra, status="berjalan", nama="Kelas barista", mulai=dt.date(2026, 3, 1))
+    sesi(k, dt.date(2026, 3, 3))
+    c = klien("kepala")
+
+    for nama, objek in (("kerjasama", naskah), ("mitra", mitra)):
+        isi = c.get(reverse(f"mitra:{nama}_supervisi", args=[objek.pk])).context["isi"]
+        assert [(j["uraian"], j["jumlah"], j["url"]) for j in isi["luar"]] == [
+            ("Kelas barista", "1 sesi", k.get_absolute_url())
+        ]
 
 
 def test_meetings_and_follow_ups(upt, pengguna):

@@ -1,10 +1,12 @@
 """Addresses of mitra, one module a noun."""
 
 from mitra.urls import (
+    evaluasi,
     instruktur,
     kemitraan,
     kerjasama,
     lampiran,
+    memori,
     pengingat,
     penyerahan,
     pertemuan,
@@ -19,9 +21,11 @@ app_name = "mitra"
 
 urlpatterns = [
     *kemitraan.urlpatterns,
-    *kerjasama.urlpatterns,
+    *evaluasi.urlpatterns,
     *instruktur.urlpatterns,
+    *kerjasama.urlpatterns,
     *lampiran.urlpatterns,
+    *memori.urlpatterns,
     *pengingat.urlpatterns,
     *penyerahan.urlpatterns,
     *pertemuan.urlpatterns,

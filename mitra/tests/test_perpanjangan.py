@@ -254,6 +254,8 @@ def test_one_draft_with_its_promises_however_often_pressed(petugas, lama, penyer
     )
     assert (luar_naskah.target, luar_naskah.satuan, luar_naskah.jenis.kode) == (5, "paket", "sarana")
     assert luar_naskah.lanjutan_dari is None
+    asal = f'<a href="{lama.setengah.get_absolute_url()}">Instruktur las</a>'
+    assert asal in petugas.get(lanjut.get_absolute_url()).content.decode()
 
 
 def test_what_is_not_ticked_is_not_read(petugas, lama):

@@ -36,7 +36,7 @@ class KomitmenRinci(DetailView):
     model = Komitmen
 
     def get_queryset(self):
-        return Komitmen.objects.select_related("upt", "mitra", "jenis", "kerja_sama")
+        return Komitmen.objects.select_related("upt", "mitra", "jenis", "kerja_sama", "lanjutan_dari")
 
     def ambil(self, kunci=None, *, kunci_baris=False):
         objek = super().ambil(kunci, kunci_baris=kunci_baris)

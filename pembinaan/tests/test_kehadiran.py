@@ -476,7 +476,7 @@ def test_jumlah_sql_tetap_berapa_pun_barisnya(kelas, klien, satuan):
         assert Kehadiran.objects.filter(sesi=sesi, alasan__kode="sakit").count() == jumlah - 1
         banyak[jumlah] = (len(buka), len(baru), len(ubah))
     assert banyak[3] == banyak[200]
-    assert banyak[3][0] <= 5
+    assert banyak[3][0] <= 7  # three of them are numbers in the menu
     assert max(banyak[3][1:]) <= 10, (baru, ubah)
 
 

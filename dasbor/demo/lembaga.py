@@ -14,8 +14,10 @@ SANDI = "jejak-bina-coba"
 
 KOP = """KEMENTERIAN IMIGRASI DAN PEMASYARAKATAN REPUBLIK INDONESIA
 KANTOR WILAYAH DIREKTORAT JENDERAL PEMASYARAKATAN {kanwil}
-RUMAH TAHANAN NEGARA KELAS IIB {kota}
+{lembaga} KELAS IIB {kota}
 {alamat}"""
+
+SEBUTAN = {"rutan": "RUMAH TAHANAN NEGARA", "lapas": "LEMBAGA PEMASYARAKATAN"}
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,11 @@ class Lembaga:
     kepala: str
     wilayah: str
     blok: dict
+    jenis: str = "rutan"
+
+    @property
+    def nama(self) -> str:
+        return f"{self.jenis.capitalize()} Kelas IIB {self.kota}"
 
 
 LEMBAGA = (
@@ -75,6 +82,19 @@ LEMBAGA = (
         "53.10",
         {"Blok Utama": ("l", 6, 10), "Blok Putri": ("p", 1, 6)},
     ),
+    Lembaga(
+        "selong",
+        "Selong",
+        "LAPAS-SLG",
+        "Nusa Tenggara Barat",
+        "Asia/Makassar",
+        80,
+        "Jalan Prof. Muhammad Yamin, Selong, Kabupaten Lombok Timur 83611",
+        "Lalu Harisman",
+        "52.03",
+        {"Blok Rinjani": ("l", 6, 11), "Blok Sembalun": ("p", 1, 8)},
+        "lapas",
+    ),
 )
 
 # One account per role: (role, username, name).
@@ -102,6 +122,12 @@ ORANG = {
         (Peran.KERJA_SAMA, "kerjasama.rtg", "Theresia Nimas"),
         (Peran.KEPALA, "kepala.rtg", "Yosef Ganggut"),
     ),
+    "selong": (
+        (Peran.REGISTRASI, "registrasi.slg", "Baiq Rohani"),
+        (Peran.PEMBINAAN, "pembinaan.slg", "Muhammad Zulkarnain"),
+        (Peran.KERJA_SAMA, "kerjasama.slg", "Nurul Aini"),
+        (Peran.KEPALA, "kepala.slg", "Lalu Harisman"),
+    ),
 }
 
 
@@ -112,20 +138,25 @@ def buat_lembaga(lembaga: Lembaga, hari: dt.date) -> Upt:
         kanwil, _ = Kanwil.objects.get_or_create(kode=kode, defaults={"nama": f"Kanwil Ditjenpas {lembaga.kanwil}"})
         upt = Upt.objects.create(
             kode=lembaga.kode,
-            jenis="rutan",
+            jenis=lembaga.jenis,
             kelas="iib",
-            nama=f"Rutan Kelas IIB {lembaga.kota}",
+            nama=lembaga.nama,
             nama_pendek=lembaga.pendek,
             kanwil=kanwil,
             wilayah_id=lembaga.wilayah,
             kota=lembaga.kota,
             zona_waktu=lembaga.zona,
             kapasitas=lembaga.kapasitas,
-            kop=KOP.format(kanwil=lembaga.kanwil.upper(), kota=lembaga.kota.upper(), alamat=lembaga.alamat),
+            kop=KOP.format(
+                kanwil=lembaga.kanwil.upper(),
+                lembaga=SEBUTAN[lembaga.jenis],
+                kota=lembaga.kota.upper(),
+                alamat=lembaga.alamat,
+            ),
         )
         Pejabat.objects.create(
             upt=upt,
-            jabatan="Kepala Rutan",
+            jabatan=f"Kepala {lembaga.jenis.capitalize()}",
             nama=lembaga.kepala,
             nip="197504121998031001",
             menandatangani=True,
@@ -149,7 +180,7 @@ def buat_akun(upt: Upt, hari: dt.date) -> dict[str, Pengguna]:
             orang.set_password(SANDI)
             orang.save()
             Penugasan.objects.create(
-                pengguna=orang, peran=peran, upt=upt, berlaku_dari=hari, dasar="SK Kepala Rutan (contoh)"
+                pengguna=orang, peran=peran, upt=upt, berlaku_dari=hari, dasar="SK Kepala UPT (contoh)"
             )
             hasil[peran] = orang
     return hasil

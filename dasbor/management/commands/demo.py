@@ -1,4 +1,4 @@
-"""`manage.py demo`: fill an empty database with a year of invented work in three UPT. Same seed, same data."""
+"""`manage.py demo`: fill an empty database with a year of invented work in four UPT. Same seed, same data."""
 
 import datetime as dt
 from pathlib import Path
@@ -8,12 +8,11 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from akun.choices import Peran
-from dasbor.demo import rencana
-from dasbor.demo.kemitraan import mitra_baru, naskah_baru, serahkan
+from dasbor.demo.kemitraan import Kemitraan
 from dasbor.demo.lembaga import LEMBAGA, ORANG, SANDI, buat_akun, buat_auditor, buat_lembaga
 from dasbor.demo.orang import AWALAN_TAMBAHAN, lembar_sdp, lembar_setahun_lalu
 from dasbor.demo.pembinaan import Pelaksana, jam_setempat, program_baru
-from mitra.models import Komitmen
+from dasbor.demo.rencana import RENCANA, kraksaan
 from upt.models import Upt
 from upt.waktu import hari_ini, seolah
 from wbp.models import Wbp
@@ -21,6 +20,12 @@ from wbp.services import catat_keluar, catat_luar, impor_berkas, tetapkan_wali
 
 CONTOH = Path(settings.BASE_DIR) / "wbp" / "contoh" / "sdp-kraksaan.xlsx"
 SETAHUN = 365
+# (people held, first digits of their numbers, what religion is drawn from); Kraksaan comes from its own export.
+PENGHUNI = {
+    "pekalongan": (74, "3375", ("Islam", "Islam", "Kristen")),
+    "ruteng": (52, "5310", ("Katolik", "Katolik", "Islam")),
+    "selong": (66, "5203", ("Islam", "Islam", "Islam", "Hindu")),
+}
 
 
 class Command(BaseCommand):
@@ -45,8 +50,10 @@ class Command(BaseCommand):
         self.awal = hari - dt.timedelta(days=SETAHUN * 2)
         akun = buat_akun(upt, self.awal)
         self.orang(upt, lembaga, akun, hari, benih)
-        janji = self.kemitraan(upt, akun[Peran.KERJA_SAMA], hari)
-        self.pembinaan(upt, akun, hari, benih, janji)
+        kemitraan = Kemitraan(upt, oleh=akun[Peran.KERJA_SAMA], kepala=akun[Peran.KEPALA], hari=hari)
+        kemitraan.jalani(RENCANA[upt.kode])
+        self.pembinaan(upt, akun, hari, benih, kemitraan)
+        kemitraan.nilai(RENCANA[upt.kode])
         self.lapor(f"{upt.nama}: selesai")
 
     def orang(self, upt, lembaga, akun, hari, benih):
@@ -54,9 +61,8 @@ class Command(BaseCommand):
         oleh = akun[Peran.REGISTRASI]
         bahan = {"kota": upt.kota, "blok": lembaga.blok, "benih": benih}
         if upt.kode != "kraksaan":
-            kota = {"pekalongan": (74, "3375"), "ruteng": (52, "5310")}[upt.kode]
-            agama = ("Islam", "Islam", "Kristen") if upt.kode == "pekalongan" else ("Katolik", "Katolik", "Islam")
-            isi = lembar_sdp(jumlah=kota[0], awalan=kota[1], hari=hari, agama=agama, **bahan)
+            jumlah, awalan, agama = PENGHUNI[upt.kode]
+            isi = lembar_sdp(jumlah=jumlah, awalan=awalan, hari=hari, agama=agama, **bahan)
             impor_berkas(upt=upt, isi=isi, nama=f"sdp-{upt.kode}.csv", oleh=oleh)
             return
         dulu = hari - dt.timedelta(days=SETAHUN)
@@ -67,7 +73,7 @@ class Command(BaseCommand):
             impor_berkas(upt=upt, isi=isi, nama="sdp-setahun-lalu.csv", oleh=oleh)
         self.lepaskan(upt, oleh, dulu)
         impor_berkas(
-            upt=upt, isi=sdp, nama=CONTOH.name, oleh=oleh, perbaikan=rencana.PERBAIKAN, pilihan=rencana.PILIHAN
+            upt=upt, isi=sdp, nama=CONTOH.name, oleh=oleh, perbaikan=kraksaan.PERBAIKAN, pilihan=kraksaan.PILIHAN
         )
         self.keseharian(upt, akun, hari)
 
@@ -90,40 +96,21 @@ class Command(BaseCommand):
         for wbp, jenis, lama in zip(dihuni[::97], ("sidang", "rumah_sakit", "bon"), (0, 3, 1), strict=False):
             catat_luar(wbp, oleh=akun[Peran.PENGAMANAN], jenis=jenis, sejak=hari - dt.timedelta(days=lama))
 
-    def kemitraan(self, upt, oleh, hari) -> dict:
-        """Returns promises by their text."""
-        mitra = {}
-        with seolah(jam_setempat(upt, hari - dt.timedelta(days=430), 9)):
-            for kode, nama, jenis, kontak, jabatan, singkatan in rencana.MITRA[upt.kode]:
-                mitra[kode] = mitra_baru(upt, oleh, nama, jenis, kontak, jabatan, singkatan)
-        naskah = {}
-        for urut, n in enumerate(rencana.NASKAH[upt.kode]):
-            tanggal = min(hari + dt.timedelta(days=n.mulai), hari)
-            with seolah(jam_setempat(upt, tanggal, 10)):
-                naskah[f"nk{urut}"] = naskah_baru(upt, oleh, n, mitra, naskah.get(n.induk), hari, urut + 1)
-        janji = {k.uraian: k for k in Komitmen.objects.dalam(upt.pk)}
-        for uraian, hari_ke, barang, jumlah, nilai in rencana.PENYERAHAN[upt.kode]:
-            tanggal = hari + dt.timedelta(days=hari_ke)
-            with seolah(jam_setempat(upt, tanggal, 11)):
-                serahkan(janji[uraian], oleh, tanggal, barang, jumlah, nilai)
-        self.mitra = mitra
-        return janji
-
-    def pembinaan(self, upt, akun, hari, benih, janji):
+    def pembinaan(self, upt, akun, hari, benih, kemitraan):
         oleh = akun[Peran.PEMBINAAN]
         program = {}
         with seolah(jam_setempat(upt, hari - dt.timedelta(days=400), 9)):
-            for nama, bidang, tipe, jp, materi in rencana.PROGRAM[upt.kode]:
+            for nama, bidang, tipe, jp, materi in RENCANA[upt.kode].PROGRAM:
                 program[nama] = program_baru(upt, oleh, nama, bidang, tipe, jp, materi)
         pelaksana = Pelaksana(upt, oleh=oleh, kepala=akun[Peran.KEPALA], hari=hari, benih=benih)
-        for r in rencana.KEGIATAN[upt.kode]:
-            pelaksana.jalankan(r, program[r.program], self.mitra.get(r.mitra), janji.get(r.komitmen))
+        for r in RENCANA[upt.kode].KEGIATAN:
+            pelaksana.jalankan(r, program[r.program], kemitraan.mitra.get(r.mitra), kemitraan.janji.get(r.komitmen))
 
     def tulis_akun(self):
         """The accounts, for the launcher to print."""
         baris = [f"Kata sandi semua akun contoh: {SANDI}", ""]
         for lembaga in LEMBAGA:
-            baris.append(f"Rutan Kelas IIB {lembaga.kota}")
+            baris.append(lembaga.nama)
             baris += [
                 f"  {username:<18} {Peran(peran).label} ({nama})" for peran, username, nama in ORANG[lembaga.kode]
             ]

@@ -92,6 +92,7 @@ class Naskah:
     langkah: tuple[str, ...] = JALUR_TANDA_TANGAN
     janji: tuple[Janji, ...] = field(default=())
     kode: str = ""
+    perpanjang: str = ""  # the text it renews
     disusun: int | None = None  # of a text still unsigned: the day its draft was begun
 
 
@@ -113,9 +114,22 @@ class Hibah:
 
 
 @dataclass(frozen=True)
+class Pengajar:
+    """An instructor of a partner; with `username` the invitation was accepted."""
+
+    mitra: str
+    naskah: str
+    nama: str
+    keahlian: str
+    kegiatan: tuple[str, ...]
+    username: str = ""
+
+
+@dataclass(frozen=True)
 class Nilai:
     naskah: str
     skor: tuple[int, int, int, int]
     rekomendasi: str
     uraian: str
     kendala: str = ""
+    tetap: bool = False  # set by the head, not only drafted

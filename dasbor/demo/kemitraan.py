@@ -12,19 +12,23 @@ from PIL import Image, ImageDraw
 from pypdf import PdfWriter
 from uuid_utils.compat import uuid7
 
+from akun.services import terima_undangan
 from dasbor.demo.cerita import Butir, Hibah, Minta, Naskah, Nilai, Tawar, Temu, Tindak
+from dasbor.demo.lembaga import SANDI
 from dasbor.demo.pembinaan import jam_setempat
 from mitra import services as layanan
 from mitra.models import (
     BarangPenyerahan,
     Dokumen,
     EvaluasiKerjaSama,
+    InstrukturMitra,
     JenisKomitmen,
     JenisMitra,
     KerjaSama,
     Komitmen,
     Kontak,
     Lampiran,
+    MemoriJabatan,
     Mitra,
     Penyerahan,
     Pertemuan,
@@ -35,6 +39,8 @@ from mitra.models import (
     Usulan,
 )
 from mitra.services import notulen
+from pembinaan.models import Kegiatan, PengampuKegiatan
+from pembinaan.services.pengampu import tugaskan_pengampu
 from upt.models import Pejabat
 from upt.waktu import seolah
 
@@ -133,7 +139,11 @@ class Kemitraan:
         ]
         with self.pada(dasar - SELANG["draf"] - 3, 9):
             lingkup = list(RuangLingkup.objects.filter(kode__in=n.lingkup))
-            layanan.simpan_kerja_sama(naskah, oleh=self.oleh, lingkup=lingkup, pihak=pihak)
+            if n.perpanjang:
+                lama = self.naskah[n.perpanjang]
+                layanan.perpanjang(naskah, lama=lama, lingkup=lingkup, pihak=pihak, janji=[], oleh=self.oleh)
+            else:
+                layanan.simpan_kerja_sama(naskah, oleh=self.oleh, lingkup=lingkup, pihak=pihak)
         for ke in n.langkah:
             with self.pada(dasar - SELANG[ke], 10):
                 if ke == "reviu" or (ke == "ditandatangani" and "reviu" not in n.langkah):
@@ -327,12 +337,16 @@ class Kemitraan:
                 )
 
     def _nilai(self, n: Nilai) -> None:
+        """A year that is over, or the last one of a text that has ended; none where there is no such year yet."""
         pelaksanaan, manfaat, koordinasi, keberlanjutan = n.skor
+        tahun = layanan.tahun_usulan(self.naskah[n.naskah], self.hari)
+        if tahun is None:
+            return
         with self.pada(0, 9):
             evaluasi = EvaluasiKerjaSama(
                 upt=self.upt,
                 kerja_sama=self.naskah[n.naskah],
-                tahun=self.hari.year,
+                tahun=tahun,
                 skor_pelaksanaan=pelaksanaan,
                 skor_manfaat=manfaat,
                 skor_koordinasi=koordinasi,
@@ -341,7 +355,51 @@ class Kemitraan:
                 uraian=n.uraian,
                 kendala=n.kendala,
             )
-            layanan.simpan_evaluasi(evaluasi, oleh=self.oleh)
+            layanan.simpan_evaluasi(evaluasi, oleh=self.oleh, pada=self.hari)
+            if n.tetap:
+                layanan.tetapkan_evaluasi(evaluasi, oleh=self.kepala, pada=self.hari)
+
+    def serah_terima(self, kepada) -> None:
+        """The officer of partnership hands over what is open; the newcomer has signed the first two lines."""
+        with self.pada(-2, 9):
+            memori = MemoriJabatan(
+                upt=self.upt,
+                cakupan="milik",
+                dari=self.oleh,
+                dari_jabatan="Petugas Kerja Sama",
+                kepada=kepada,
+                kepada_jabatan="Petugas Kerja Sama",
+                tanggal=self.tanggal(3),
+                catatan="Perpanjangan dengan SKB paling mendesak.",
+            )
+            layanan.simpan_memori(memori, oleh=self.oleh, pada=self.tanggal(-2))
+            layanan.serahkan_memori(memori, oleh=self.oleh, pada=self.tanggal(-2))
+        saat = jam_setempat(self.upt, self.tanggal(-1), 10)
+        with seolah(saat):
+            isian = {b.pk: ("diterima", "") for b in memori.butir.order_by("urutan", "pk")[:2]}
+            layanan.paraf_butir(memori, isian, oleh=kepada, saat=saat)
+
+    # --- instructors -------------------------------------------------------------------------------------------------
+
+    def instruktur(self, rencana) -> None:
+        """Partner's instructors: some invited and signed in, some only recorded; each takes the runs named."""
+        for i in rencana.INSTRUKTUR:
+            with self.pada(-40, 9):
+                orang = InstrukturMitra(
+                    upt=self.upt,
+                    mitra=self.mitra[i.mitra],
+                    kerja_sama=self.naskah[i.naskah],
+                    nama=i.nama,
+                    keahlian=i.keahlian,
+                    email=f"{i.username or i.mitra}@contoh.test",
+                )
+                layanan.simpan_instruktur(orang, oleh=self.oleh)
+                for nama in i.kegiatan:
+                    kegiatan = Kegiatan.objects.get(upt=self.upt, nama=nama)
+                    tugaskan_pengampu(PengampuKegiatan(kegiatan=kegiatan, instruktur=orang), oleh=self.oleh)
+                if i.username:
+                    undangan, _ = layanan.undang_instruktur(orang, username=i.username, oleh=self.oleh)
+                    terima_undangan(undangan, SANDI)
 
 
 def _pdf(judul: str) -> SimpleUploadedFile:

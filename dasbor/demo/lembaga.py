@@ -103,12 +103,12 @@ ORANG = {
         (Peran.REGISTRASI, "registrasi.krs", "Sri Wahyuningsih"),
         (Peran.PEMBINAAN, "pembinaan.krs", "Agus Setiadi"),
         (Peran.KERJA_SAMA, "kerjasama.krs", "Maya Puspitasari"),
+        (Peran.KERJA_SAMA, "rizal.krs", "Rizal Firmansyah"),
         (Peran.WALI, "wali.krs", "Dwi Lestari"),
         (Peran.REHAB, "rehab.krs", "Intan Permata"),
         (Peran.PENGAMANAN, "jaga.krs", "Bambang Sukoco"),
         (Peran.KEPALA, "kepala.krs", "Rahmat Wibisono"),
         (Peran.ADMIN_UPT, "admin.krs", "Nur Hidayat"),
-        (Peran.MITRA, "mitra.krs", "Ratna Anggraini"),
     ),
     "pekalongan": (
         (Peran.REGISTRASI, "registrasi.pkl", "Wulan Sari"),
@@ -172,7 +172,7 @@ def buat_lembaga(lembaga: Lembaga, hari: dt.date) -> Upt:
 
 
 def buat_akun(upt: Upt, hari: dt.date) -> dict[str, Pengguna]:
-    """Accounts of a UPT by role; all share the password printed at the start."""
+    """Accounts of a UPT, the first of each role by role; all share the password printed at the start."""
     hasil = {}
     with transaction.atomic(), konteks(alasan="Data contoh"):
         for peran, username, nama in ORANG[upt.kode]:
@@ -182,7 +182,7 @@ def buat_akun(upt: Upt, hari: dt.date) -> dict[str, Pengguna]:
             Penugasan.objects.create(
                 pengguna=orang, peran=peran, upt=upt, berlaku_dari=hari, dasar="SK Kepala UPT (contoh)"
             )
-            hasil[peran] = orang
+            hasil.setdefault(peran, orang)
     return hasil
 
 

@@ -1,6 +1,6 @@
 """Story 1, first half: audiensi, follow-ups on both sides, reintegration promised. In days from today."""
 
-from dasbor.demo.cerita import Butir, Hibah, Janji, Minta, Naskah, Nilai, Tawar, Temu, Tindak
+from dasbor.demo.cerita import Butir, Hibah, Janji, Minta, Naskah, Nilai, Pengajar, Tawar, Temu, Tindak
 from dasbor.demo.pembinaan import Rencana
 
 MITRA = (
@@ -544,9 +544,17 @@ NILAI = (
     ),
 )
 
+INSTRUKTUR = (
+    Pengajar("skb", "skb", "Ratna Anggraini", "Barbershop", ("Barbershop angkatan II",), "mitra.krs"),
+    Pengajar("skb", "skb", "Didik Hermawan", "Bahasa Indonesia dan Matematika", ("Paket B 2026/2027",)),
+    Pengajar("dispertan", "tani", "Arif Budiman", "Budidaya sayur", ("Kebun sayur",), "arif.krs"),
+)
+
 PERBAIKAN = {
     71: {"nomor_register": "A III 367/26"},
     298: {"nama": "TONO HAKIM HAKIM BIN DIMAS"},
     361: {"tanggal_lahir": "27/01/1967"},
 }
 PILIHAN = {397: "pakai", 421: "lewati"}
+
+SERAH_TERIMA = "rizal.krs"

@@ -1,6 +1,6 @@
 """Story 3: one audiensi with the city, four proposals, an umbrella and three PKS. In days from today."""
 
-from dasbor.demo.cerita import Butir, Hibah, Janji, Minta, Naskah, Nilai, Tawar, Temu, Tindak
+from dasbor.demo.cerita import Butir, Hibah, Janji, Minta, Naskah, Tawar, Temu, Tindak
 from dasbor.demo.pembinaan import Rencana
 
 MITRA = (
@@ -271,12 +271,7 @@ HIBAH = (
     Hibah(-55, "", "Pemeriksaan gigi bagi penghuni", 1, 1_500_000, mitra="dinkes", bentuk="layanan", penerima=38),
 )
 
-NILAI = (
-    Nilai(
-        "tani",
-        (4, 4, 4, 3),
-        "lanjut",
-        "Penyuluh datang sesuai jadwal; panen dipakai dapur.",
-        "Bibit musim kedua terlambat.",
-    ),
-)
+NILAI = ()
+INSTRUKTUR = ()
+
+SERAH_TERIMA = ""

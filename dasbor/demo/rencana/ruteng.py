@@ -1,6 +1,6 @@
 """Story 5: no budget, needs written down, two partners, four classes, products of value. In days from today."""
 
-from dasbor.demo.cerita import Butir, Hibah, Janji, Minta, Naskah, Nilai, Tawar, Temu, Tindak
+from dasbor.demo.cerita import Butir, Hibah, Janji, Minta, Naskah, Nilai, Pengajar, Tawar, Temu, Tindak
 from dasbor.demo.pembinaan import Rencana
 
 MITRA = (
@@ -114,12 +114,26 @@ NASKAH = (
         "Perjanjian Kerja Sama Pelatihan Keterampilan",
         ("skb",),
         -160,
-        72,
+        -8,
         ("MAN-1", "KEP-5"),
         kode="skb",
         janji=(
             Janji("instruktur", "Instruktur barbershop dan tata rias", 20, "sesi", -20, 4_000_000, usulan="skb"),
-            Janji("sertifikasi", "Sertifikat kursus bagi lulusan", 20, "orang", 20),
+            Janji("sertifikasi", "Sertifikat kursus bagi lulusan", 20, "orang", -30),
+        ),
+    ),
+    Naskah(
+        "pks",
+        "Perjanjian Kerja Sama Pelatihan Keterampilan dan Yoga",
+        ("skb",),
+        -7,
+        723,
+        ("MAN-1", "KEP-5"),
+        kode="skb2",
+        perpanjang="skb",
+        janji=(
+            Janji("instruktur", "Instruktur yoga", 40, "sesi", 300, 2_000_000),
+            Janji("sertifikasi", "Sertifikat kursus bagi lulusan angkatan II", 20, "orang", 250),
         ),
     ),
     Naskah(
@@ -217,5 +231,10 @@ NILAI = (
         "lanjut",
         "Semua peserta menerima sertifikat; instruktur selalu hadir.",
         "Ruang kelas sempit.",
+        tetap=True,
     ),
 )
+
+INSTRUKTUR = (Pengajar("skb", "skb2", "Kornelia Daur", "Yoga", ("Yoga",), "mitra.rtg"),)
+
+SERAH_TERIMA = ""

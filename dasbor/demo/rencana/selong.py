@@ -209,3 +209,6 @@ KEGIATAN = (
 
 HIBAH = ()
 NILAI = ()
+INSTRUKTUR = ()
+
+SERAH_TERIMA = ""

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from akun.choices import Peran
+from akun.models import Pengguna
 from dasbor.demo.kemitraan import Kemitraan
 from dasbor.demo.lembaga import LEMBAGA, ORANG, SANDI, buat_akun, buat_auditor, buat_lembaga
 from dasbor.demo.orang import AWALAN_TAMBAHAN, lembar_sdp, lembar_setahun_lalu
@@ -54,6 +55,9 @@ class Command(BaseCommand):
         kemitraan.jalani(RENCANA[upt.kode])
         self.pembinaan(upt, akun, hari, benih, kemitraan)
         kemitraan.nilai(RENCANA[upt.kode])
+        kemitraan.instruktur(RENCANA[upt.kode])
+        if penerima := RENCANA[upt.kode].SERAH_TERIMA:
+            kemitraan.serah_terima(Pengguna.objects.get(username=penerima))
         self.lapor(f"{upt.nama}: selesai")
 
     def orang(self, upt, lembaga, akun, hari, benih):
@@ -113,6 +117,11 @@ class Command(BaseCommand):
             baris.append(lembaga.nama)
             baris += [
                 f"  {username:<18} {Peran(peran).label} ({nama})" for peran, username, nama in ORANG[lembaga.kode]
+            ]
+            baris += [
+                f"  {i.username:<18} {Peran.MITRA.label} ({i.nama})"
+                for i in RENCANA[lembaga.kode].INSTRUKTUR
+                if i.username
             ]
         baris += ["Semua UPT", "  auditor            Auditor (Bima Arya Nugraha)"]
         folder = Path(settings.STORAGES["default"]["OPTIONS"]["location"]).parent

@@ -88,6 +88,12 @@ def kelas(peladen, perintah):
 
 
 @pytest.fixture(scope="session")
+def mitra_cerita(peladen, perintah):
+    """Two more UPT for the stories of partnership; the keys of their partners by name."""
+    return json.loads(perintah("-m", "tests.journeys.cerita", "lembaga"))
+
+
+@pytest.fixture(scope="session")
 def peladen(lingkungan, perintah, tmp_path_factory):
     """Address of the running site. The database's host part stays as the tests' own."""
     folder, py = tmp_path_factory.mktemp("catatan"), sys.executable

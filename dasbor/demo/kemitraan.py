@@ -39,6 +39,8 @@ from mitra.models import (
     Usulan,
 )
 from mitra.services import notulen
+from mitra.services.evaluasi import simpan_evaluasi, tahun_usulan, tetapkan_evaluasi
+from mitra.services.memori import paraf_butir, serahkan_memori, simpan_memori
 from pembinaan.models import Kegiatan, PengampuKegiatan
 from pembinaan.services.pengampu import tugaskan_pengampu
 from upt.models import Pejabat
@@ -339,7 +341,7 @@ class Kemitraan:
     def _nilai(self, n: Nilai) -> None:
         """A year that is over, or the last one of a text that has ended; none where there is no such year yet."""
         pelaksanaan, manfaat, koordinasi, keberlanjutan = n.skor
-        tahun = layanan.tahun_usulan(self.naskah[n.naskah], self.hari)
+        tahun = tahun_usulan(self.naskah[n.naskah], self.hari)
         if tahun is None:
             return
         with self.pada(0, 9):
@@ -355,9 +357,9 @@ class Kemitraan:
                 uraian=n.uraian,
                 kendala=n.kendala,
             )
-            layanan.simpan_evaluasi(evaluasi, oleh=self.oleh, pada=self.hari)
+            simpan_evaluasi(evaluasi, oleh=self.oleh, pada=self.hari)
             if n.tetap:
-                layanan.tetapkan_evaluasi(evaluasi, oleh=self.kepala, pada=self.hari)
+                tetapkan_evaluasi(evaluasi, oleh=self.kepala, pada=self.hari)
 
     def serah_terima(self, kepada) -> None:
         """The officer of partnership hands over what is open; the newcomer has signed the first two lines."""
@@ -372,12 +374,12 @@ class Kemitraan:
                 tanggal=self.tanggal(3),
                 catatan="Perpanjangan dengan SKB paling mendesak.",
             )
-            layanan.simpan_memori(memori, oleh=self.oleh, pada=self.tanggal(-2))
-            layanan.serahkan_memori(memori, oleh=self.oleh, pada=self.tanggal(-2))
+            simpan_memori(memori, oleh=self.oleh, pada=self.tanggal(-2))
+            serahkan_memori(memori, oleh=self.oleh, pada=self.tanggal(-2))
         saat = jam_setempat(self.upt, self.tanggal(-1), 10)
         with seolah(saat):
             isian = {b.pk: ("diterima", "") for b in memori.butir.order_by("urutan", "pk")[:2]}
-            layanan.paraf_butir(memori, isian, oleh=kepada, saat=saat)
+            paraf_butir(memori, isian, oleh=kepada, saat=saat)
 
     # --- instructors -------------------------------------------------------------------------------------------------
 

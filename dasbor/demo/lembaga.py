@@ -176,7 +176,7 @@ def buat_akun(upt: Upt, hari: dt.date) -> dict[str, Pengguna]:
     hasil = {}
     with transaction.atomic(), konteks(alasan="Data contoh"):
         for peran, username, nama in ORANG[upt.kode]:
-            orang = Pengguna(username=username, nama=nama)
+            orang = Pengguna(username=username, nama=nama, email=f"{username}@contoh.test")
             orang.set_password(SANDI)
             orang.save()
             Penugasan.objects.create(

@@ -11,8 +11,6 @@ import pytest
 
 from config.mulai import siapkan_lingkungan
 
-_dilewati = pytest.StashKey[Counter[str]]()
-
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_load_initial_conftests() -> Iterator[None]:
@@ -39,11 +37,8 @@ def cari_peramban() -> str | None:
     return os.environ.get("PERAMBAN") or shutil.which("chromium") or shutil.which("chromium-browser")
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    config.stash[_dilewati] = Counter()
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    _kelompokkan(items)
     if cari_peramban() is None:
         reason = pytest.mark.skip(reason="Chromium tidak terpasang (apt-get install chromium)")
         for item in items:
@@ -51,24 +46,35 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(reason)
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
-    report = yield
-    if report.skipped and not hasattr(report, "wasxfail") and item.get_closest_marker("browser"):
-        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
-        item.config.stash[_dilewati][reason.removeprefix("Skipped: ")] += 1
-    return report
+def _kelompokkan(items: list[pytest.Item]) -> None:
+    """For several processes: a module stays in one of them, the journeys are one chain, the longest go first."""
+    for item in items:
+        berkas = item.nodeid.partition("::")[0]
+        kelompok = "perjalanan" if berkas.startswith("tests/journeys/") else berkas
+        item.add_marker(pytest.mark.xdist_group(kelompok))
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        items.sort(key=lambda i: (not i.nodeid.startswith("tests/journeys/"), not i.nodeid.startswith("tests/")))
+
+
+def _uji_dilewati(config: pytest.Config) -> Counter[str]:
+    """Why browser tests were skipped, in whichever process; empty inside a worker, which reports to another."""
+    pelapor = config.pluginmanager.get_plugin("terminalreporter")
+    return Counter(
+        (r.longrepr[2] if isinstance(r.longrepr, tuple) else str(r.longrepr)).removeprefix("Skipped: ")
+        for r in (pelapor.stats.get("skipped", ()) if pelapor else ())
+        if "browser" in r.keywords
+    )
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
-    skipped = session.config.stash[_dilewati].total()
+    skipped = _uji_dilewati(session.config).total()
     if skipped and exitstatus == pytest.ExitCode.OK and os.environ.get("CI", "").lower() in {"1", "true"}:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    skipped = config.stash[_dilewati]
+    skipped = _uji_dilewati(config)
     terminalreporter.write_line(f"Uji peramban dilewati: {skipped.total()}")
     for reason, number in sorted(skipped.items()):
         terminalreporter.write_line(f"  {number} × {reason}")

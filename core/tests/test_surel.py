@@ -105,11 +105,11 @@ def test_body_is_not_readable_in_the_database():
 
 
 def test_secret_body_is_wiped_once_sent(peladen):
-    minta("undangan:1", rahasia=True, isi="Tautan: rahasia")
+    minta("tautan:1", rahasia=True, isi="Tautan: rahasia")
     minta("uji:1", isi="Biasa")
     kirim_semua()
     assert {p.get_content().strip() for p in peladen.diterima} == {"Tautan: rahasia", "Biasa"}
-    assert {s.kunci: s.isi for s in Surel.objects.all()} == {"undangan:1": "", "uji:1": "Biasa"}
+    assert {s.kunci: s.isi for s in Surel.objects.all()} == {"tautan:1": "", "uji:1": "Biasa"}
 
 
 def test_refusal_is_tried_again_at_growing_distance_and_never_lost(peladen):

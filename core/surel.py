@@ -45,6 +45,7 @@ DITOLAK = (
     smtplib.SMTPNotSupportedError,
     ValueError,
 )
+TAK_TERPERIKSA = "Tidak dapat diperiksa apakah surel ini masih perlu dikirim; lihat catatan peladen."
 
 
 @dataclass(frozen=True)
@@ -139,13 +140,25 @@ def _ambil(kini: dt.datetime) -> Surel | None:
         surel = urut.select_for_update(skip_locked=True).first()
         if surel is None:
             return None
-        jenis = jenis_surel.get(surel.kunci.partition(":")[0])
-        sebab = jenis.sebab_batal(surel) if jenis else ""
+        try:
+            with transaction.atomic():
+                sebab = _sebab_batal(surel)
+        except Exception:  # whatever is wrong with this one keeps none of the others
+            catatan.exception("surel %s: tidak dapat diperiksa sebelum dikirim", surel.pk)
+            surel.percobaan += 1
+            _gagal(surel, TAK_TERPERIKSA, percobaan=surel.percobaan)
+            return surel
         if sebab:
-            _tandai(surel, StatusSurel.BATAL, galat=sebaris(sebab, 250))
+            isi = {"isi": ""} if surel.rahasia else {}
+            _tandai(surel, StatusSurel.BATAL, galat=sebaris(sebab, 250), **isi)
         else:
             _tandai(surel, StatusSurel.MENGIRIM, galat="", coba_pada=kini, percobaan=F("percobaan") + 1)
     return surel
+
+
+def _sebab_batal(surel: Surel) -> str:
+    jenis = jenis_surel.get(surel.kunci.partition(":")[0])
+    return jenis.sebab_batal(surel) if jenis else ""
 
 
 def _kirim(surel: Surel, sambungan) -> bool:
@@ -188,10 +201,10 @@ def pesan(surel: Surel, sambungan=None) -> EmailMessage:
     )
 
 
-def _gagal(surel: Surel, galat: str) -> None:
+def _gagal(surel: Surel, galat: str, **bidang) -> None:
     jeda = JEDA[min(surel.percobaan, len(JEDA)) - 1]
     catatan.warning("surel %s gagal pada percobaan ke-%s: %s", surel.pk, surel.percobaan, galat)
-    _tandai(surel, StatusSurel.GAGAL, galat=galat, coba_pada=timezone.now() + jeda)
+    _tandai(surel, StatusSurel.GAGAL, galat=galat, coba_pada=timezone.now() + jeda, **bidang)
 
 
 def _kode(galat: Exception) -> str:

@@ -112,6 +112,40 @@ def test_secret_body_is_wiped_once_sent(peladen):
     assert {s.kunci: s.isi for s in Surel.objects.all()} == {"tautan:1": "", "uji:1": "Biasa"}
 
 
+@pytest.fixture
+def berjenis():
+    """Registers `sebab_batal` of the kind "uji"; taken out again afterwards."""
+
+    def daftar(sebab_batal):
+        jenis_surel.daftarkan(JenisSurel("uji", sebab_batal))
+
+    yield daftar
+    jenis_surel._isi.pop("uji", None)
+
+
+def test_secret_body_is_wiped_when_it_may_not_go_any_more(berjenis):
+    berjenis(lambda surel: "Undangan sudah dipakai")
+    minta("uji:1", rahasia=True, isi="Tautan: rahasia")
+    assert kirim_semua() == {"batal": 1}
+    assert Surel.objects.get().isi == ""
+
+
+def test_mail_that_cannot_be_judged_keeps_none_of_the_others(berjenis, peladen):
+    def rusak(surel):
+        Surel.objects.raw("SELECT 1/0 AS id")[0]
+
+    berjenis(rusak)
+    with time_machine.travel(SAAT, tick=False):
+        minta("uji:1")
+        minta("lain:1", isi="Sehat")
+        assert kirim_semua() == {"gagal": 1, "terkirim": 1}
+        baris = Surel.objects.get(kunci="uji:1")
+        assert (baris.percobaan, baris.coba_pada) == (1, SAAT + JEDA[0])
+        assert "lihat catatan peladen" in baris.galat
+        assert kirim_semua() == {}
+    assert [p.get_content().strip() for p in peladen.diterima] == ["Sehat"]
+
+
 def test_refusal_is_tried_again_at_growing_distance_and_never_lost(peladen):
     peladen.jawaban_penerima = "450 <pic@contoh.id> kotak penuh"
     with time_machine.travel(SAAT, tick=False) as jam:

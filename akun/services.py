@@ -286,7 +286,15 @@ def batalkan_undangan(orang: Pengguna, upt=None) -> None:
 
 
 def periksa_boleh_diundang(orang: Pengguna, upt) -> None:
-    """An invitation sets a password: refuse an account that opens more than classes of this UPT."""
+    """An invitation sets a password and opens the account: refuse one an administrator closed, and one that opens
+    more than classes of this UPT.
+    """
+    if not orang.is_active and orang.has_usable_password():
+        raise ValidationError(
+            f"Akun {orang.username} dinonaktifkan administrator, jadi tidak dibuka kembali melalui undangan. Mintalah "
+            "administrator UPT mengaktifkannya dahulu.",
+            code="nonaktif",
+        )
     tugas = orang.penugasan.select_related("upt")
     if any(t.belum_berakhir() and (t.peran != Peran.MITRA or t.upt_id != upt.pk) for t in tugas):
         raise ValidationError(
@@ -327,7 +335,7 @@ def undangan_terbuka(**cari) -> Undangan | None:
 
 def terima_undangan(undangan: Undangan, sandi: str) -> Pengguna:
     """Set the password, open the account, use the invitation up: once, under its lock. Raises Undangan.DoesNotExist
-    when it is no longer open, ValidationError when the account has meanwhile been given more.
+    when it is no longer open, ValidationError when the account has meanwhile been closed or given more.
     """
     orang = undangan.pengguna
     pelaku = {"pengguna": str(orang.pk), "nama": orang.nama, "peran": Peran.MITRA.label}

@@ -12,6 +12,7 @@ from akun.services import (
     tutup_peran_mitra,
 )
 from core.audit import konteks
+from core.jobs import kirim_segera
 from core.surel import antre
 from core.urai import format_tanggal, kunci_nama
 from mitra.choices import JenisKerjaSama, StatusKerjaSama
@@ -129,6 +130,7 @@ def kirim_undangan(instruktur: InstrukturMitra, undangan: Undangan, tautan: str)
         penerima=instruktur,
         rahasia=True,
     )
+    kirim_segera()
     return surel is not None
 
 

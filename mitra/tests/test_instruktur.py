@@ -12,8 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from akun.models import Pengguna, Undangan
-from akun.services import sidik_undangan, terima_undangan
+from akun.services import atur_aktif, sidik_undangan, terima_undangan
 from core.audit import model_peristiwa
+from core.jobs import kirim_surel
 from core.models import JejakAkses, Surel
 from mitra.models import InstrukturMitra
 from mitra.services.instruktur import (
@@ -186,6 +187,28 @@ def test_an_account_with_another_role_is_not_taken_over_by_an_invitation(petugas
     assert jawab.status_code == 422
     assert "penugasan lain" in teks(jawab.content)
     assert not Undangan.objects.exists()
+
+
+def test_an_account_closed_by_an_administrator_is_not_opened_by_an_invitation(petugas, klien, buat):
+    i = buat()
+    c, _ = buka(rahasia_dari(undang(petugas, i, username="ratna")))
+    terima(c)
+    orang = Pengguna.objects.get(username="ratna")
+    atur_aktif(orang, False, oleh=klien("admin_upt").orang, alasan="Kata sandinya bocor")
+
+    jawab = undang(petugas, i)
+
+    assert jawab.status_code == 422
+    assert "dinonaktifkan administrator" in teks(jawab.content)
+    assert not Undangan.objects.belum_dipakai().exists()
+
+
+def test_the_mail_of_an_invitation_does_not_wait_for_the_daily_round(
+    petugas, buat, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks() as sesudah:
+        undang(petugas, buat(email="ratna@contoh.id"), username="ratna")
+    assert kirim_surel.enqueue in sesudah
 
 
 def test_given_more_after_the_invitation_the_link_no_longer_works(petugas, buat, upt):

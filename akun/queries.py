@@ -6,6 +6,7 @@ from django.contrib.auth.models import UserManager
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
+from akun.choices import Peran
 from core.queries import SEMUA, ScopedQuerySet
 
 UMUR_KIRIMAN = timedelta(minutes=15)
@@ -33,6 +34,11 @@ class PenggunaQuerySet(ScopedQuerySet):
         """Users who hold that role on that day in that institution."""
         tugas = self.model._meta.get_field("penugasan").related_model.objects.filter(pengguna=OuterRef("pk"))
         return self.filter(Exists(tugas.filter(peran=peran, upt_id=lingkup_id).berlaku(pada)))
+
+    def petugas(self, lingkup_id):
+        """Active officers of that institution, now or before: who looks after something. No partner's person."""
+        tugas = self.model._meta.get_field("penugasan").related_model.objects.filter(pengguna=OuterRef("pk"))
+        return self.filter(Exists(tugas.filter(upt_id=lingkup_id).exclude(peran=Peran.MITRA)), is_active=True)
 
     def dengan_penugasan(self):
         return self.prefetch_related("penugasan__upt", "penugasan__kanwil")

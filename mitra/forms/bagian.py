@@ -17,8 +17,7 @@ def batasi_acuan(bidang, upt, terpakai=()):
 
 def pengguna_upt(upt_id):
     """Officers who may look after an agreement: active, with an assignment in that UPT; no partner's person."""
-    tugas = Penugasan.objects.filter(upt_id=upt_id).exclude(peran=Peran.MITRA)
-    return Pengguna.objects.filter(is_active=True, pk__in=tugas.values("pengguna"))
+    return Pengguna.objects.petugas(upt_id)
 
 
 PERAN_PELAKSANA = [p for p in IZIN if p != Peran.AUDITOR and "mitra.view_tindaklanjut" in IZIN[p]]

@@ -110,5 +110,5 @@ def _periksa_naskah(pertemuan, mitra) -> None:
 def _periksa_notulis(pertemuan, lama) -> None:
     if pertemuan.notulis_id is None or (lama and lama.notulis_id == pertemuan.notulis_id):
         return
-    if not Pengguna.objects.filter(pk=pertemuan.notulis_id, is_active=True).dalam(pertemuan.upt_id).exists():
+    if not Pengguna.objects.petugas(pertemuan.upt_id).filter(pk=pertemuan.notulis_id).exists():
         raise ValidationError({"notulis": "Notulis harus petugas UPT ini."})

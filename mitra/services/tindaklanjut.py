@@ -138,7 +138,7 @@ def _periksa_asal(tindak) -> None:
 
 def _periksa_orang(tindak, lama) -> None:
     baru = tindak.pic_id and (lama is None or lama.pic_id != tindak.pic_id)
-    if baru and not Pengguna.objects.filter(pk=tindak.pic_id, is_active=True).dalam(tindak.upt_id).exists():
+    if baru and not Pengguna.objects.petugas(tindak.upt_id).filter(pk=tindak.pic_id).exists():
         raise ValidationError({"pic": "Penanggung jawab harus petugas UPT ini."})
     if tindak.kontak_id and tindak.kontak.mitra_id != tindak.mitra_id:
         raise ValidationError({"kontak": "Narahubung ini bukan dari mitra yang bersangkutan."})

@@ -10,7 +10,7 @@ import time_machine
 import xlsxwriter
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
@@ -29,6 +29,7 @@ from mitra.services.impor import (
     simpan_rekap,
     terima_rekap,
 )
+from mitra.services.impor.daur import kunci_rekap
 from mitra.tests.factories import KerjaSamaFactory, MitraFactory, PihakFactory, bertanda_tangan, tandatangani
 
 KEPALA = ["No", "Mitra", "Nomor", "Judul", "Tgl", "Berlaku s.d.", "PIC", "Ket"]
@@ -268,6 +269,13 @@ def test_officer_as_pic_looks_after_the_text(terima, simpan, oleh):
     assert not Kontak.objects.exists()
 
 
+def test_an_instructor_of_a_partner_is_no_officer(terima, simpan, pengguna):
+    pengguna("mitra", nama="Ratna Anggraini")
+    simpan(terima(csv(["1", "Dinas Sosial Uji", "A/1", "PKS A", "1/2/2026", "1 tahun", "Ratna Anggraini", ""])))
+    assert KerjaSama.objects.get().pic is None
+    assert Kontak.objects.get().nama == "Ratna Anggraini"
+
+
 # --- against what is stored ------------------------------------------------------------------------------------------
 
 
@@ -428,6 +436,37 @@ def test_old_previews_are_thrown_away(terima):
     assert bersihkan_rekap() == 1
     impor.refresh_from_db()
     assert (impor.status, impor.baris.count()) == (StatusImporRekap.DIBATALKAN, 0)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_preview_somebody_works_on_is_not_swept_and_stops_nobody(terima):
+    muat()
+    impor = terima(csv(["1", "Dinas Sosial Uji", "A/1", "PKS A", "", "", "", ""]))
+    ImporRekap.objects.update(dibuat_pada=impor.dibuat_pada - dt.timedelta(days=8))
+    terkunci, selesai = threading.Event(), threading.Event()
+
+    def lain():
+        try:
+            with transaction.atomic():
+                kunci_rekap(impor.pk)
+                terkunci.set()
+                selesai.wait(20)
+        finally:
+            connection.close()
+
+    utas = threading.Thread(target=lain)
+    utas.start()
+    terkunci.wait(20)
+    try:
+        with connection.cursor() as kursor:
+            kursor.execute("SET lock_timeout = '2s'")
+        assert bersihkan_rekap() == 0
+    finally:
+        selesai.set()
+        utas.join()
+        with connection.cursor() as kursor:
+            kursor.execute("RESET lock_timeout")
+    assert bersihkan_rekap() == 1
 
 
 @pytest.mark.django_db(transaction=True)

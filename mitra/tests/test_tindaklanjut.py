@@ -250,7 +250,9 @@ def test_made_once_on_double_submit(klien, upt):
     assert (t.mitra, t.pic, t.upt, satu.url, dua.url) == (mitra, c.orang, upt, t.get_absolute_url(), satu.url)
 
 
-@pytest.mark.parametrize("apa", ["kerja_sama", "komitmen", "usulan", "kontak", "mitra", "pic", "pertemuan"])
+@pytest.mark.parametrize(
+    "apa", ["kerja_sama", "komitmen", "usulan", "kontak", "mitra", "pic", "pic_mitra", "pertemuan"]
+)
 def test_links_to_another_partner_or_institution_are_refused(upt, upt_lain, pengguna, apa):
     oleh, mitra, lain = pengguna("kerja_sama"), MitraFactory(upt=upt), MitraFactory(upt=upt)
     asing = {
@@ -260,8 +262,10 @@ def test_links_to_another_partner_or_institution_are_refused(upt, upt_lain, peng
         "kontak": KontakFactory(mitra=lain),
         "mitra": MitraFactory(upt=upt_lain),
         "pic": pengguna("kerja_sama", di=upt_lain),
+        "pic_mitra": pengguna("mitra"),
         "pertemuan": rapat_dengan(upt, lain, tanggal=KINI),
     }[apa]
+    apa = apa.removesuffix("_mitra")
     t = TindakLanjut(upt=upt, uraian="Kirim", mitra=mitra, pic=oleh, tenggat=KINI)
     setattr(t, apa, asing)
 

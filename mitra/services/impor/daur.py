@@ -197,7 +197,10 @@ def bersihkan_rekap() -> int:
     ).values_list("pk", flat=True)
     for pk in list(lama):
         with transaction.atomic():
-            impor = kunci_rekap(pk)
+            baris = ImporRekap.objects.select_for_update(of=("self",), skip_locked=True).select_related("upt", "oleh")
+            impor = baris.filter(pk=pk, status=StatusImporRekap.PRATINJAU).first()
+            if impor is None:  # saved, given up, or being swept by another
+                continue
             impor.status, impor.pesan = StatusImporRekap.DIBATALKAN, "Pratinjau dihapus setelah 7 hari tanpa disimpan."
             _buang_isi(impor)
         jumlah += 1

@@ -31,7 +31,9 @@ class Keadaan:
         kata, nilai = set(kunci.split()), []
         for m in self.semua.values():
             lain = kunci_mitra(m.nama)
-            dekat = difflib.SequenceMatcher(None, kunci, lain, autojunk=False).ratio()
+            banding = difflib.SequenceMatcher(None, kunci, lain, autojunk=False)
+            mungkin = banding.real_quick_ratio() >= MIRIP and banding.quick_ratio() >= MIRIP
+            dekat = banding.ratio() if mungkin else 0
             sempit = min(kata, set(lain.split()), key=len)
             if len(sempit) >= 2 and sempit <= kata & set(lain.split()):
                 dekat = max(dekat, 0.9)
@@ -53,7 +55,7 @@ def muat_keadaan(upt, pada) -> Keadaan:
             if kunci := kunci_nomor(nomor):
                 k.nomor.setdefault(kunci, []).append(n)
         k.judul.setdefault((kunci_nama(n.judul), n.tanggal_tanda_tangan), []).append(n)
-    for orang in Pengguna.objects.filter(is_active=True).dalam(upt.pk).order_by("pk"):
+    for orang in Pengguna.objects.petugas(upt.pk).order_by("pk"):
         k.petugas.setdefault(kunci_nama(orang.nama), orang)
     k.jenis = {j.kode: j for j in JenisMitra.objects.order_by("urutan", "pk")}
     return k

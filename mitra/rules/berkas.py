@@ -70,10 +70,8 @@ def _tulis_ulang(berkas, tipe: str) -> bytes:
                 raise BerkasDitolak(_TERLALU_LEBAR)
             if tipe == JPEG:
                 gambar.draft("RGB", (SISI_MAKS, SISI_MAKS))
-            gambar.load()
-            tegak = ImageOps.exif_transpose(gambar)
-            tegak.thumbnail((SISI_MAKS, SISI_MAKS), Image.Resampling.LANCZOS)
-            bersih = _ragam(tegak, tipe)
+            gambar.thumbnail((SISI_MAKS, SISI_MAKS), Image.Resampling.LANCZOS)  # first: the rest copies it
+            bersih = _ragam(ImageOps.exif_transpose(gambar), tipe)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as galat:
         raise BerkasDitolak(_TERLALU_LEBAR) from galat
     except (*_RUSAK, UnidentifiedImageError) as galat:

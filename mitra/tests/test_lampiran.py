@@ -13,6 +13,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from PIL import Image
 
+from akun.tests.factories import PenugasanFactory
 from core.models import JejakAkses
 from mitra.models import Lampiran, Penyerahan
 from mitra.services import unggah_lampiran
@@ -195,7 +196,7 @@ def test_changed_file_is_never_sent(unggah, petugas):
     assert JejakAkses.objects.get(tindakan="ditolak").objek_id == str(baris.pk)
 
 
-def test_withdrawn_only_for_who_reads_the_trail(unggah, petugas, klien):
+def test_withdrawn_only_for_who_reads_the_trail(unggah, petugas, klien, upt_lain):
     unggah(unggahan(foto(), "foto.jpg"))
     baris = Lampiran.objects.get()
 
@@ -204,6 +205,8 @@ def test_withdrawn_only_for_who_reads_the_trail(unggah, petugas, klien):
 
     baris.refresh_from_db()
     assert (baris.ditarik, baris.alasan_tarik) == (True, "Salah foto")
+    assert petugas.get(baris.get_absolute_url()).status_code == 404
+    PenugasanFactory(pengguna=petugas.orang, peran="kepala", upt=upt_lain)  # reads the trail, but of another place
     assert petugas.get(baris.get_absolute_url()).status_code == 404
     jawab = klien("auditor").get(baris.get_absolute_url())
     assert b"".join(jawab.streaming_content).startswith(b"\xff\xd8")

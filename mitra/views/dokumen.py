@@ -81,7 +81,7 @@ class UnduhBerkas(HouseView, abstrak=True):
 
     def get(self, request, *args, **kwargs):
         rekaman = self.ambil()
-        if rekaman.ditarik and not request.user.has_perm(IZIN_JEJAK):
+        if rekaman.ditarik and not request.user.has_perm(IZIN_JEJAK, rekaman):
             raise Http404
         try:
             berkas = self.buka(rekaman)

@@ -24,7 +24,7 @@ def konteks_lampiran(induk, request) -> dict:
         "lampiran": list(semua),
         "lampiran_baru_url": reverse("mitra:lampiran_unggah", args=[kode, induk.pk]) if boleh else "",
         "boleh_tarik_lampiran": pengguna.has_perm("mitra.change_lampiran"),
-        "boleh_buka_tarikan": pengguna.has_perm(IZIN_JEJAK),
+        "boleh_buka_tarikan": pengguna.has_perm(IZIN_JEJAK, induk),
     }
 
 

@@ -36,7 +36,6 @@ BARIS_KOSONG = 2
 BUTIR_KOSONG = 4
 BUTIR_PALING_BANYAK = 150
 PANJANG_ISI = 2000
-TAK_TERBACA = "Isian yang dikirim tidak dapat dibaca. Muat ulang halaman."
 
 
 class HalamanCatat(HouseView, abstrak=True):

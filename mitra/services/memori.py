@@ -143,8 +143,9 @@ def simpan_memori(memori: MemoriJabatan, *, oleh, pada: dt.date) -> MemoriJabata
 def segarkan_memori(memori: MemoriJabatan, *, oleh, pada: dt.date) -> int:
     """Gather the lines anew; the number of them. Refused once handed over."""
     with transaction.atomic(), konteks(oleh=oleh):
-        _tolak_bila_lewat(_kunci(memori))
-        return _segarkan(memori, pada)
+        kini = _kunci(memori)
+        _tolak_bila_lewat(kini)
+        return _segarkan(kini, pada)
 
 
 def serahkan_memori(memori: MemoriJabatan, *, oleh, pada: dt.date) -> MemoriJabatan:

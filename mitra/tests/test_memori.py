@@ -122,6 +122,14 @@ def test_refreshed_while_made_and_still_afterwards(upt, lama, baru):
             larangan()
 
 
+def test_refreshed_as_it_is_stored_not_as_an_older_window_has_it(upt, lama, baru):
+    m = susun(upt, lama, baru)
+    isi_terbuka(upt, lama, baru)
+    MemoriJabatan.objects.filter(pk=m.pk).update(cakupan="semua")
+    segarkan_memori(m, oleh=lama, pada=PADA)
+    assert "Tindak orang lain" in pokok(m)
+
+
 def test_signing_moves_the_person_in_charge_only_from_who_left(upt, lama, baru, pengguna):
     lain = pengguna("kerja_sama")
     janji = isi_terbuka(upt, lama, lain)

@@ -1,6 +1,7 @@
 """The request letter: its words stand here once, for the PDF and for the .docx that is finished in an office."""
 
 import datetime as dt
+import re
 from io import BytesIO
 
 from docx import Document
@@ -19,6 +20,7 @@ from upt.cetak import kop, tanda_tangan
 CAP = {StatusUsulan.DRAF: "DRAF", StatusUsulan.BATAL: "BATAL"}
 TANPA_NOMOR = "(diberi saat dikirim)"
 HURUF = "Arial"
+_BUKAN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 PIMPINAN = ("kepala", "ketua", "direktur", "pimpinan", "rektor", "bupati", "wali kota", "gubernur", "camat")
 
 
@@ -123,7 +125,7 @@ def _tanda_tangan(usulan: Usulan, tanggal: dt.date) -> dict:
 
 def surat_docx(data: dict) -> bytes:
     """The same letter for a word processor: A4, one font, tables without lines where the paper aligns in columns."""
-    dok = Document()
+    dok, data = Document(), _untuk_xml(data)
     _atur_halaman(dok, data)
     for baris in data["kop"]["baris"]:
         p = _alinea(dok, baris["teks"], rata=WD_ALIGN_PARAGRAPH.CENTER, jarak=0)
@@ -148,6 +150,15 @@ def surat_docx(data: dict) -> bytes:
     keluaran = BytesIO()
     dok.save(keluaran)
     return keluaran.getvalue()
+
+
+def _untuk_xml(nilai):
+    """Text pasted from a word processor carries signs (its soft line break) that no XML may hold: a space each."""
+    if isinstance(nilai, str):
+        return _BUKAN_XML.sub(" ", nilai)
+    if isinstance(nilai, dict):
+        return {k: _untuk_xml(v) for k, v in nilai.items()}
+    return [_untuk_xml(v) for v in nilai] if isinstance(nilai, list | tuple) else nilai
 
 
 def _atur_halaman(dok, data: dict) -> None:

@@ -162,6 +162,15 @@ def test_a_very_long_letter_flows_to_a_second_page_with_its_signature(klien, usu
     assert "Rahmat Wibisono" in halaman[-1]
 
 
+def test_signs_pasted_from_a_word_processor_stop_no_letter(klien, usulan):
+    Usulan.objects.filter(pk=usulan.pk).update(kebutuhan="Ada 42\x1forang\nberminat")
+    usulan.mitra.alamat = "Jalan Uji 1\x0bKraksaan"
+    usulan.mitra.save()
+    jawab = buka(klien, usulan, "surat_docx")
+    assert "Ada 42 orang" in jawab
+    assert "Jalan Uji 1 Kraksaan" in jawab
+
+
 def test_said_in_a_meeting_there_is_no_letter(klien, upt):
     usulan = UsulanFactory(upt=upt, cara="pertemuan")
     c = klien("kerja_sama")

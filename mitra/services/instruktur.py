@@ -21,14 +21,26 @@ from upt.waktu import hari_ini, label_zona, setempat
 
 
 def simpan_instruktur(instruktur: InstrukturMitra, *, oleh) -> InstrukturMitra:
-    """Record or change an instructor. The agreement must be this partner's, signed, and in force or about to begin."""
+    """Record or change an instructor. The agreement must be this partner's, signed, and in force or about to begin.
+
+    With an account the partner stays: the classes given to its instructor stay open to that account.
+    """
     with transaction.atomic(), konteks(oleh=oleh):
         naskah, mitra = instruktur.kerja_sama, instruktur.mitra
         if naskah.upt_id != instruktur.upt_id or mitra.upt_id != instruktur.upt_id:
             raise ValidationError("Mitra dan kerja sama harus tercatat di UPT yang sama.", code="upt_lain")
         if not naskah.pihak.filter(mitra=mitra).exists():
             raise ValidationError({"kerja_sama": f"{mitra} bukan pihak dalam kerja sama ini."}, code="bukan_pihak")
-        if instruktur._state.adding or _tersimpan(instruktur).kerja_sama_id != naskah.pk:
+        lama = None if instruktur._state.adding else _tersimpan(instruktur)
+        if lama is not None and lama.pengguna_id and lama.mitra_id != mitra.pk:
+            raise ValidationError(
+                {
+                    "mitra": f"Akun {lama.nama} dibuka untuk {lama.mitra} dan mungkin sedang mengampu kelasnya. "
+                    "Nonaktifkan instruktur ini, lalu catat sebagai instruktur mitra yang baru."
+                },
+                code="mitra_berganti",
+            )
+        if lama is None or lama.kerja_sama_id != naskah.pk:
             periksa_naskah(naskah)
         instruktur.full_clean()
         instruktur.save()

@@ -277,6 +277,20 @@ def test_only_an_agreement_that_can_open_an_account_is_taken(petugas, upt, naska
     assert "Belum mulai" in teks(petugas.get(baru.get_absolute_url()).content)
 
 
+def test_an_account_does_not_go_over_to_another_partner(petugas, buat, upt):
+    kini = hari_ini(upt)
+    lain = bertanda_tangan(upt, mulai=kini, berakhir=None)
+    i = buat()
+    i.mitra, i.kerja_sama = lain.pihak.get().mitra, lain
+    simpan_instruktur(i, oleh=petugas.orang)  # no account yet: a slip of the pen
+    undang(petugas, i, username="ratna")
+    ketiga = bertanda_tangan(upt, mulai=kini, berakhir=None)
+    i.refresh_from_db()
+    i.mitra, i.kerja_sama = ketiga.pihak.get().mitra, ketiga
+    with pytest.raises(ValidationError, match="Nonaktifkan instruktur ini"):
+        simpan_instruktur(i, oleh=petugas.orang)
+
+
 def test_recorded_through_the_form_once_and_refusals_keep_what_was_typed(petugas, naskah, upt):
     mitra = naskah.pihak.get().mitra
     isian = {"nama": "Ratna", "mitra": mitra.pk, "kerja_sama": naskah.pk}

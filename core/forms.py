@@ -184,6 +184,10 @@ def _siapkan(form):
         form.helper.layout = Layout(*(_bagian(form, judul, isi) for judul, isi in form.fieldsets))
 
 
+class Terlipat(str):
+    """Heading of a fieldset most records leave empty: folded until something in it is filled."""
+
+
 def _bagian(form, judul: str, isi) -> Fieldset:
     """A fieldset; each entry is a field name or a tuple of names that stand side by side."""
     baris = []
@@ -191,4 +195,8 @@ def _bagian(form, judul: str, isi) -> Fieldset:
         nama = [n for n in ((entri,) if isinstance(entri, str) else entri) if n in form.fields]
         if nama:
             baris.append(Div(*(Div(n, css_class="col-md") for n in nama), css_class="row g-3"))
+    if baris and isinstance(judul, Terlipat):
+        semua = [n for entri in isi for n in ((entri,) if isinstance(entri, str) else entri) if n in form.fields]
+        terisi = any(form[n].value() not in (None, "", []) for n in semua)
+        return Fieldset(judul, *baris, css_class="terisi" if terisi else "", template="components/lipatan.html")
     return Fieldset(judul, *baris) if baris else HTML("")

@@ -3,7 +3,7 @@
 from django import forms
 from django.db.models import Q
 
-from core.forms import HouseModelForm
+from core.forms import HouseModelForm, Terlipat
 from core.urai import NilaiSalah, format_tanggal
 from mitra.choices import JenisKerjaSama
 from mitra.forms.bagian import batasi_acuan, pengguna_upt, sebutan_naskah
@@ -154,7 +154,7 @@ class KerjaSamaBaruForm(KerjaSamaForm):
             ),
         ),
         (
-            "Mitra lain, bila lebih dari satu",
+            Terlipat("Mitra lain, bila lebih dari satu"),
             (
                 ("pihak2_mitra", "pihak2_nomor"),
                 ("pihak2_penandatangan", "pihak2_jabatan"),

@@ -42,7 +42,7 @@ tugas.daftarkan(
         lambda r: _orang(r).ekspirasi_dalam(r.hari_ini, PERINGATAN_EKSPIRASI).count(),
         lambda r: tautan("wbp:wbp_list", ekspirasi=PERINGATAN_EKSPIRASI, urut="ekspirasi"),
         ikon="calendar-check",
-        keterangan="Menurut tanggal ekspirasi SDP.",
+        keterangan="Menurut tanggal ekspirasi SDP",
         urutan=30,
     ),
     Tugas(

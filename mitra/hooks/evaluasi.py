@@ -40,7 +40,7 @@ tugas.daftarkan(
         jumlah_belum,
         lambda request: tautan("mitra:kerjasama_list", evaluasi="belum"),
         ikon="clipboard-plus",
-        keterangan="berlaku sedikitnya tiga bulan pada tahun itu",
+        keterangan="Berlaku sedikitnya tiga bulan pada tahun itu",
         urutan=350,
     ),
     Tugas(

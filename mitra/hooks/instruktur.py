@@ -72,7 +72,7 @@ tugas.daftarkan(
         jumlah_akan_tertutup,
         lambda request: tautan("mitra:instruktur_list", keadaan="akan_tertutup"),
         ikon="person-lock",
-        keterangan="perpanjang kerja samanya atau beri tahu instrukturnya",
+        keterangan="Perpanjang kerja samanya atau beri tahu instrukturnya",
         urutan=325,
     )
 )

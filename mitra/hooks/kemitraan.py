@@ -46,7 +46,7 @@ tugas.daftarkan(
         lambda request: tautan("mitra:komitmen_list", keadaan="lewat"),
         ikon="hourglass-split",
         jenis="bad",
-        keterangan="tenggat sudah lewat, target belum tercapai",
+        keterangan="Tenggat sudah lewat, target belum tercapai",
         urutan=320,
     ),
 )

@@ -59,7 +59,7 @@ tugas.daftarkan(
         lambda request: tautan("mitra:kerjasama_list", keadaan="kedaluwarsa_berjalan"),
         ikon="file-earmark-x",
         jenis="bad",
-        keterangan="perpanjang, pindahkan kegiatannya ke janji yang baru, atau hentikan",
+        keterangan="Perpanjang, pindahkan kegiatannya ke janji yang baru, atau hentikan",
         urutan=300,
     ),
     Tugas(
@@ -80,7 +80,7 @@ tugas.daftarkan(
         jumlah_lain_berakhir,
         lambda request: tautan("mitra:kerjasama_list", keadaan="akan_berakhir", pic="lain"),
         ikon="file-earmark-text",
-        keterangan="siapkan perpanjangan atau evaluasi",
+        keterangan="Siapkan perpanjangan atau evaluasi",
         urutan=310,
     ),
 )

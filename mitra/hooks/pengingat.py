@@ -25,7 +25,7 @@ tugas.daftarkan(
         lambda request: tautan("mitra:pengingat_list", keadaan="perlu"),
         ikon="envelope-exclamation",
         jenis="bad",
-        keterangan="periksa alamatnya, atau kirim ulang",
+        keterangan="Periksa alamatnya, atau kirim ulang",
         urutan=390,
     )
 )

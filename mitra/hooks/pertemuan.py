@@ -60,7 +60,7 @@ tugas.daftarkan(
         jumlah_belum_dicatat,
         lambda request: tautan("mitra:pertemuan_list", keadaan="belum_dicatat"),
         ikon="journal-x",
-        keterangan="isi hadirin dan notulennya, atau batalkan",
+        keterangan="Isi hadirin dan notulennya, atau batalkan",
         urutan=325,
     ),
 )

@@ -39,7 +39,7 @@ tugas.daftarkan(
         lambda request: tautan("mitra:tindaklanjut_list", keadaan="lewat", milik="saya"),
         ikon="check2-square",
         jenis="bad",
-        keterangan="selesaikan, tunda dengan alasan, atau batalkan",
+        keterangan="Selesaikan, tunda dengan alasan, atau batalkan",
         urutan=305,
     ),
     Tugas(
@@ -49,7 +49,7 @@ tugas.daftarkan(
         jumlah_segera,
         lambda request: tautan("mitra:tindaklanjut_list", keadaan="segera", milik="saya"),
         ikon="check2-square",
-        keterangan="jatuh tempo hari ini sampai tujuh hari lagi",
+        keterangan="Jatuh tempo hari ini sampai tujuh hari lagi",
         urutan=315,
     ),
 )

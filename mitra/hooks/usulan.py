@@ -116,7 +116,7 @@ tugas.daftarkan(
         "diam",
         "Usulan belum dijawab lebih dari 14 hari",
         lambda semua, pada: semua.diam(pada),
-        "tanyakan kepada narahubung mitra",
+        "Tanyakan kepada narahubung mitra",
         325,
         "send",
     ),

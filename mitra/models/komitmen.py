@@ -68,8 +68,8 @@ class Komitmen(RekamanUpt):
         ]
         indexes = [models.Index(fields=["upt", "tenggat"], name="komitmen_upt_tenggat")]
         ordering = ["tenggat", "id"]
-        verbose_name = "komitmen"
-        verbose_name_plural = "komitmen"
+        verbose_name = "janji"
+        verbose_name_plural = "janji"
 
     def __str__(self):
         return self.uraian

@@ -113,8 +113,9 @@ def _asal(lembar: Lembar) -> list[dict]:
 
 
 def _jangka(n) -> list[dict]:
+    tempat = f"di {n.tempat_tanda_tangan}" if n.tanggal_tanda_tangan and n.tempat_tanda_tangan else ""
     hasil = [
-        _fakta("Ditandatangani", format_tanggal(n.tanggal_tanda_tangan), n.tempat_tanda_tangan),
+        _fakta("Ditandatangani", format_tanggal(n.tanggal_tanda_tangan), tempat),
         _fakta("Mulai berlaku", format_tanggal(n.mulai)),
     ]
     if n.mulai:

@@ -492,9 +492,27 @@ def test_trail_tells_of_parties_promises_and_fields_too(petugas, klien, upt):
             ("Ruang lingkup kerja sama", "dibuat", ""),
             ("Pihak kerja sama", "dibuat", ""),
             ("Pihak kerja sama", "dihapus", "Keliru pilih mitra"),
-            ("Komitmen", "dibuat", ""),
+            ("Janji", "dibuat", ""),
         ]
     )
     isi = halaman.content.decode()
     assert "Pihak kerja sama dihapus" in isi
     assert "SKB Contoh" in isi
+
+
+def test_further_partners_stay_folded_until_one_is_filled(petugas):
+    tambah = reverse("mitra:kerjasama_tambah")
+    assert '<details class="lipat"><summary>' in petugas.get(tambah).content.decode()
+    jawab = petugas.post(tambah, {"judul": "", "pihak2_nomor": "12/X"})
+    assert jawab.status_code == 422
+    assert '<details class="lipat" open><summary>' in jawab.content.decode()
+
+
+def test_promises_of_texts_under_an_umbrella_are_named_on_its_page(petugas, upt):
+    nota = bertanda_tangan(upt, jenis="nk")
+    anak = KerjaSamaFactory(upt=upt, induk=nota)
+    PihakFactory(kerja_sama=anak, mitra=MitraFactory(upt=upt))
+    KomitmenFactory.create_batch(2, kerja_sama=anak)
+    assert "janji lain" not in petugas.get(nota.get_absolute_url()).content.decode()
+    tandatangani(anak)
+    assert "2 janji lain</a> ada pada naskah di bawahnya." in petugas.get(nota.get_absolute_url()).content.decode()

@@ -201,8 +201,10 @@ def test_closed_only_when_every_line_is_signed_and_then_still(upt, klien, lama, 
     paraf(m, baru, butir=[satu])
     with pytest.raises(ValidationError, match="Masih ada 5 baris"):
         tutup_memori(m, oleh=lama, pada=PADA)
-    paraf(m, baru, butir=sisa)
     c = klien("kepala")
+    assert "Tutup serah terima" not in c.get(m.get_absolute_url()).content.decode()
+    paraf(m, baru, butir=sisa)
+    assert "Tutup serah terima" in c.get(m.get_absolute_url()).content.decode()
     assert c.post(reverse("mitra:memori_langkah", args=[m.pk, "ditutup"])).status_code == 302
     m.refresh_from_db()
     assert (m.status, m.ditutup_pada) == ("ditutup", PADA)

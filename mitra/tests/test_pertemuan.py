@@ -312,7 +312,6 @@ def test_minutes_mark_the_meeting_held_and_a_due_date_makes_a_follow_up(klien, m
     ("bidang", "pesan"),
     [
         ({"tl_tenggat": "31/02/2026"}, "tidak ada dalam kalender"),
-        ({"tl_tenggat": "31/12/9999"}, "di luar jangkauan"),
         ({"tl_uraian": "Kirim surat"}, "isi tenggat tindak lanjutnya"),
         ({"tl_tenggat": "20/03/2026", "tl_pic": ""}, "pilih penanggung jawab UPT"),
         ({"tl_tenggat": "09/03/2026"}, "mendahului pertemuannya"),

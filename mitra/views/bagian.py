@@ -102,7 +102,10 @@ class RiwayatView(DetailView, abstrak=True):
         }
 
     def get_remah(self):
-        return remah(self.nama_url)
+        return remah(self.nama_url, self.objek)
+
+    def get_judul(self):
+        return "Riwayat"
 
 
 class LingkupObjek:

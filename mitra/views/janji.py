@@ -13,6 +13,7 @@ def konteks_naskah(naskah, request, pada) -> dict:
     luar = Penyerahan.objects.untuk(pengguna).filter(kerja_sama=naskah)
     return {
         "meter_janji": _meter(janji, pada, naskah=naskah.pk),
+        "janji_bawahan": janji.berjalan().exclude(kerja_sama=naskah).count(),
         "nilai_mitra": _nilai(Realisasi.objects.untuk(pengguna).di_bawah(naskah), luar, naskah=naskah.pk),
         "tidur": kata_tidur(kini),
         "kegiatan_terakhir": kini.kegiatan_terakhir,

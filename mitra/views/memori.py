@@ -147,7 +147,7 @@ class MemoriRinci(DetailView):
         if m.status == StatusMemori.DISUSUN:
             hasil.append({"label": "Ubah", "url": reverse("mitra:memori_ubah", args=[m.pk]), "ikon": "pencil"})
         for ke, (label, ikon, _, dari) in LANGKAH.items():
-            if m.status in dari:
+            if m.status in dari and not (ke == "ditutup" and m.butir.filter(paraf=ParafMemori.BELUM).exists()):
                 url = reverse("mitra:memori_langkah", args=[m.pk, ke])
                 hasil.append({"label": label, "url": url, "ikon": ikon, "utama": ke in ("diserahkan", "ditutup")})
         return hasil

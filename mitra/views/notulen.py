@@ -12,9 +12,8 @@ from core.audit import model_peristiwa
 from core.cetak import CetakGagal
 from core.choices import Tindakan
 from core.export import kirim_pdf
-from core.forms import TanggalField
 from core.tampil import hari_tanggal
-from core.urai import rapikan_teks
+from core.urai import NilaiSalah, rapikan_teks, urai_tanggal
 from core.views import HouseView
 from mitra import cetak
 from mitra.choices import SifatButir, StatusPertemuan
@@ -254,8 +253,9 @@ class PertemuanNotulen(HalamanCatat):
                 continue
             try:
                 tindak = self.urai_tindak(b, mitra)
-            except ValidationError as galat:
-                salah += [f"{baris}: {p}" for p in galat.messages]
+            except (NilaiSalah, ValidationError) as galat:
+                pesan = galat.messages if isinstance(galat, ValidationError) else [f"{galat}."]
+                salah += [f"{baris}: {p}" for p in pesan]
                 continue
             urut = int(b["urutan"]) if b["urutan"] else 10_000 + b["nomor"]
             hasil.append((urut, b["nomor"], Butir(b["id"], b["sifat"], b["isi"], tindak)))
@@ -267,7 +267,7 @@ class PertemuanNotulen(HalamanCatat):
         """The follow-up beside a line, asked for by a due date or by words of its own; None when neither is there."""
         if not (b["tl_tenggat"] or b["tl_uraian"]):
             return None
-        tenggat = TanggalField(required=False).clean(b["tl_tenggat"])
+        tenggat = urai_tanggal(b["tl_tenggat"], "tenggat")
         if tenggat is None:
             raise ValidationError("isi tenggat tindak lanjutnya.")
         pic, kontak, pilih = _uuid(b["tl_pic"]), _uuid(b["tl_kontak"]), _uuid(b["tl_mitra"])

@@ -135,7 +135,10 @@ class KerjaSamaPerjalanan(DetailView):
         return dengan_keadaan(super().ambil(kunci, kunci_baris=kunci_baris))
 
     def get_remah(self):
-        return remah("kerjasama")
+        return remah("kerjasama", self.objek)
+
+    def get_judul(self):
+        return "Perjalanan"
 
     def konteks_rinci(self):
         jalan = Perjalanan(self.objek)

@@ -52,6 +52,9 @@
   if (tombolMenu) { tombolMenu.setAttribute("role", "button"); tombolMenu.setAttribute("aria-expanded", "false"); tombolMenu.setAttribute("aria-controls", "menu"); }
   window.matchMedia("(min-width: 801px)").addEventListener("change", () => tutupMenu(false));
 
+  /* ---- the tab of this page, where the strip is wider than the screen ---- */
+  semua(".tabs [aria-current]").forEach((t) => { t.parentElement.scrollLeft = t.offsetLeft - (t.parentElement.clientWidth - t.offsetWidth) / 2; });
+
   /* ---- errors: bring them into view, and follow a link to the first input of a group ---- */
   const galat = satu("[data-galat]");
   if (galat) galat.focus();

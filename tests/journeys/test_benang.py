@@ -154,7 +154,7 @@ def test_2b_naskah_ditandatangani_dan_dokumennya_tersimpan(buka, jejak):
     h.tekan("Unggah PDF-nya").periksa()
     isi = pdf_kecil()
     h.page.set_input_files("input[name=berkas]", {"name": "pks skb.pdf", "mimeType": "application/pdf", "buffer": isi})
-    h.tekan("Unggah").lihat("diunggah: 2 halaman").periksa()
+    h.tekan("Unggah").lihat(": 2 halaman").periksa()
     with h.page.expect_download() as unduhan:
         h.page.get_by_role("link", name="pks skb.pdf", exact=True).click()
     assert unduhan.value.path().read_bytes() == isi

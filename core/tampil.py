@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 from decimal import Decimal
 
-from core.urai import BULAN, format_tanggal_pendek
+from core.urai import BULAN, format_tanggal, format_tanggal_pendek
 
 _SATUAN = ("", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas")
 _PULUHAN = (
@@ -42,6 +42,11 @@ def persen(pembilang: int, penyebut: int) -> str:
 
 def hari_tanggal(nilai: dt.date) -> str:
     return f"{HARI[nilai.weekday()]}, {format_tanggal_pendek(nilai)}"
+
+
+def hari_lengkap(nilai: dt.date) -> str:
+    """Senin, 17 Agustus 2026: for the head of a page and for sentences."""
+    return f"{HARI[nilai.weekday()]}, {format_tanggal(nilai)}"
 
 
 def terbilang(nilai: int) -> str:

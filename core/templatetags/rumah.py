@@ -37,6 +37,12 @@ def hari_tanggal(nilai) -> str:
 
 
 @register.filter
+def hari_lengkap(nilai) -> str:
+    """Senin, 17 Agustus 2026."""
+    return tampil.hari_lengkap(_tanggal(nilai)) if nilai else STRIP
+
+
+@register.filter
 def jam(nilai) -> str:
     """08.30 from a time or an instant already in local time."""
     return nilai.strftime("%H.%M") if nilai else STRIP

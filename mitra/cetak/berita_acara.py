@@ -50,7 +50,7 @@ def berita_acara(penyerahan: Penyerahan, *, oleh, saat: dt.datetime, zona: str) 
                 )
             ],
         },
-        "dicetak": {"oleh": oleh.nama, "pada": f"{saat:%d/%m/%Y} {saat:%H.%M} {zona}"},
+        "dicetak": {"oleh": oleh.nama, "pada": f"{format_tanggal(saat.date())} pukul {saat:%H.%M} {zona}"},
     }
     return cetak_pdf("berita_acara", data)
 

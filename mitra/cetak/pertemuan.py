@@ -9,7 +9,7 @@ from mitra.choices import StatusTindakLanjut
 from mitra.models import Hadirin, Pertemuan
 from upt.cetak import kop, pihak, tanda_tangan
 
-BARIS_LEMBAR = 16  # what one page holds, shared by the sides; always two blank lines for who comes unannounced
+BARIS_LEMBAR = 14  # what one page holds with its signatures, shared by the sides; always two blank lines each
 NADA = {"ok": "baik", "info": "info", "wait": "perhatian", "bad": "buruk", "mute": "netral"}
 NADA_SIFAT = {"pembahasan": "netral", "keputusan": "baik", "usul": "info"}
 

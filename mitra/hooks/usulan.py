@@ -66,6 +66,7 @@ def _panel_pertemuan(pertemuan, request) -> dict | None:
     if pertemuan.status != StatusPertemuan.DIBATALKAN:
         mitra = [m.mitra_id for m in pertemuan.mitra_hadir.all()]
         satu = {"mitra": mitra[0]} if len(mitra) == 1 else {}
+        isi["sebut_mitra"] = len(mitra) > 1
         isi["baru_url"] = _baru(request, pertemuan=pertemuan.pk, cara="pertemuan", **satu)
     return isi if isi["jumlah"] or isi.get("baru_url") else None
 

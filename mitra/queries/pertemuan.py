@@ -3,7 +3,7 @@
 import datetime as dt
 from zoneinfo import ZoneInfo
 
-from django.db.models import DateField, Exists, OuterRef, Q, Value
+from django.db.models import Case, DateField, Exists, OuterRef, Q, Value, When
 
 from core.queries import ScopedQuerySet
 from core.urai import kunci_nama
@@ -102,9 +102,11 @@ class TindakLanjutQuerySet(MilikUptQuerySet):
         )
 
     def untuk_daftar(self, pada: dt.date):
-        return self.annotate(pada=Value(pada, output_field=DateField())).select_related(
-            "mitra", "pic", "kontak", "pertemuan"
-        )
+        """`tutup` puts what still has to be done before what is settled."""
+        terbuka = When(status__in=StatusTindakLanjut.terbuka, then=Value(0))
+        return self.annotate(
+            pada=Value(pada, output_field=DateField()), tutup=Case(terbuka, default=Value(1))
+        ).select_related("mitra", "pic", "kontak", "pertemuan")
 
     def cari(self, teks):
         return self.filter(

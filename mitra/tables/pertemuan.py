@@ -12,7 +12,9 @@ def waktu_pertemuan(p, zona: str = "") -> str:
 
 
 def kata_waktu(p) -> str:
-    return ", ".join(b for b in (HARI[p.tanggal.weekday()], waktu_pertemuan(p)) if b)
+    """Day and hours of a narrow column: the hours never break at their dash."""
+    rentang = waktu_pertemuan(p).replace("–", "\u2060–\u2060")
+    return ", ".join(b for b in (HARI[p.tanggal.weekday()], rentang) if b)
 
 
 def keadaan_pertemuan(p) -> dict:

@@ -70,7 +70,7 @@ class TindakLanjutTabel(Tabel):
         Kolom("selesai", "Selesai pada", "selesai_pada", jenis="tanggal", layar=False),
         Kolom("hasil", "Hasil", layar=False, lebar=44),
     )
-    urut_awal = ("tenggat",)
+    urut_awal = ("tutup", "tenggat")
 
     def kelas_baris(self, baris):
         if baris.status not in StatusTindakLanjut.terbuka:

@@ -12,7 +12,7 @@ from core.audit import model_peristiwa
 from core.cetak import CetakGagal
 from core.choices import Tindakan
 from core.export import kirim_pdf
-from core.tampil import hari_tanggal
+from core.tampil import hari_lengkap
 from core.urai import NilaiSalah, rapikan_teks, urai_tanggal
 from core.views import HouseView
 from mitra import cetak
@@ -76,7 +76,7 @@ class HalamanCatat(HouseView, abstrak=True):
     def gambar(self, baris, sidik, status=200, *, galat=(), konflik=None):
         return self.tampilkan(
             "form",
-            subjudul=f"{self.objek} · {hari_tanggal(self.objek.tanggal)}",
+            subjudul=f"{self.objek} · {hari_lengkap(self.objek.tanggal)}",
             objek=self.objek,
             keadaan=self.keadaan(),
             sidik=sidik,
@@ -93,7 +93,7 @@ class HalamanCatat(HouseView, abstrak=True):
         if p.status == StatusPertemuan.DIBATALKAN:
             return f"Pertemuan ini dibatalkan: {p.alasan_batal}. Pulihkan dahulu bila ternyata berlangsung."
         if belum_tiba(p, hari_ini_rekaman(p)):
-            return f"Dapat dicatat mulai {hari_tanggal(p.tanggal)}. Daftar hadir kosong sudah dapat dicetak."
+            return f"Dapat dicatat mulai {hari_lengkap(p.tanggal)}. Daftar hadir kosong sudah dapat dicetak."
         return ""
 
     def penulis_terakhir(self) -> str:

@@ -7,13 +7,13 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from core.views import ActionView, CreateView, DetailView, ListView, UpdateView, tautan
+from core.views import ActionView, CreateView, DetailView, ListView, UpdateView
 from mitra.choices import SifatButir, StatusPertemuan
 from mitra.filters import PertemuanFilter
 from mitra.forms import CatatanForm, PertemuanForm
 from mitra.models import ButirNotulen, Hadirin, KerjaSama, Lampiran, Mitra, MitraPertemuan, Pertemuan, TindakLanjut
 from mitra.services import belum_tiba, langkah_pertemuan, simpan_pertemuan
-from mitra.tables import PertemuanTabel, baris_tindak, kata_status, keadaan_pertemuan, waktu_pertemuan, warna_usulan
+from mitra.tables import PertemuanTabel, baris_tindak, keadaan_pertemuan, waktu_pertemuan
 from mitra.views.bagian import (
     LingkupObjek,
     RiwayatView,
@@ -96,14 +96,6 @@ class PertemuanRinci(DetailView):
             hasil.append({"label": "Isi notulen", "url": url, "ikon": "journal-text", "utama": True})
         return hasil
 
-    def alamat_usulan(self) -> str:
-        """What we asked there is noted from here, with the partner when there was only one."""
-        if not (self.tepat_waktu and self.request.user.has_perm("mitra.add_usulan", self.objek)):
-            return ""
-        mitra = list(self.objek.mitra.all())
-        satu = {"mitra": mitra[0].pk} if len(mitra) == 1 else {}
-        return tautan("mitra:usulan_tambah", pertemuan=self.objek.pk, cara="pertemuan", **satu)
-
     @property
     def tepat_waktu(self) -> bool:
         return self.objek.status != StatusPertemuan.DIBATALKAN and not belum_tiba(self.objek, self.objek.pada)
@@ -122,11 +114,6 @@ class PertemuanRinci(DetailView):
             "agenda": [a.strip() for a in p.agenda.splitlines() if a.strip()],
             "belum_selesai": baris_tindak(tindak.sebelum(p).untuk_daftar(p.pada).order_by("tenggat", "pk")),
             "tindak": baris_tindak(tindak.filter(pertemuan=p).untuk_daftar(p.pada).order_by("tenggat", "pk")),
-            "usulan": [
-                {"u": u, "status": kata_status(u), "warna": warna_usulan(u, p.pada)}
-                for u in p.usulan.untuk(pengguna).select_related("mitra").order_by("pk")
-            ],
-            "usulan_baru_url": self.alamat_usulan(),
             "pihak": pihak_hadir(p),
             "notulen": baris_notulen(p, tindak),
             "dapat_catat": self.dapat_catat,

@@ -49,7 +49,7 @@ class DukunganView(HouseView):
 
     izin = "mitra.view_tawaran"
     model = Tawaran
-    judul = "Siapa dapat memberi apa"
+    judul = "Siapa memberi apa"
     templat = "mitra/dukungan.html"
 
     def get(self, request):

@@ -60,8 +60,7 @@ class TindakLanjutRinci(DetailView):
         )
 
     def get_remah(self):
-        asal = self.objek.pertemuan
-        return remah("pertemuan", asal) if asal else remah("tindaklanjut")
+        return remah("tindaklanjut")
 
     def get_aksi(self):
         t, pengguna = self.objek, self.request.user

@@ -76,10 +76,11 @@ class UsulanRinci(DetailView):
     def _langkah(self):
         """What may be done next; the deed expected now stands last and strongest."""
         u = self.objek
+        if u.status == StatusUsulan.DRAF:
+            yield {"label": "Ubah", "url": self._url("ubah"), "ikon": "pencil"}
         if StatusUsulan.boleh(u.status, StatusUsulan.BATAL):
             yield {"label": "Batalkan", "url": self._url("batal"), "ikon": "x-lg"}
         if u.status == StatusUsulan.DRAF:
-            yield {"label": "Ubah", "url": self._url("ubah"), "ikon": "pencil"}
             kata = "Kirim" if u.cara == CaraUsulan.SURAT else "Tandai disampaikan"
             yield {"label": kata, "url": self._url("kirim"), "ikon": "send", "utama": True}
         elif u.status in StatusUsulan.menunggu:

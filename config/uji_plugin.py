@@ -38,7 +38,6 @@ def cari_peramban() -> str | None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    _kelompokkan(items)
     if cari_peramban() is None:
         reason = pytest.mark.skip(reason="Chromium tidak terpasang (apt-get install chromium)")
         for item in items:
@@ -46,14 +45,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(reason)
 
 
-def _kelompokkan(items: list[pytest.Item]) -> None:
-    """For several processes: a module stays in one of them, the journeys are one chain, the longest go first."""
-    for item in items:
-        berkas = item.nodeid.partition("::")[0]
-        kelompok = "perjalanan" if berkas.startswith("tests/journeys/") else berkas
-        item.add_marker(pytest.mark.xdist_group(kelompok))
-    if os.environ.get("PYTEST_XDIST_WORKER"):
-        items.sort(key=lambda i: (not i.nodeid.startswith("tests/journeys/"), not i.nodeid.startswith("tests/")))
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log):
+    """A module stays in one process, and all journeys in one: their steps build on each other."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class PerModul(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return "tests/journeys" if nodeid.startswith("tests/journeys/") else nodeid.partition("::")[0]
+
+    return PerModul(config, log)
 
 
 def _uji_dilewati(config: pytest.Config) -> Counter[str]:

@@ -134,8 +134,9 @@ def _tunggu(alamat: str, catatan: Path):
     raise AssertionError("Peladen tidak menyala:\n" + catatan.read_text()[-3000:])
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def peramban():
+    """Closed with the last journey: its event loop would stop the database tests that follow in the same process."""
     with sync_playwright() as p:
         browser = p.chromium.launch(executable_path=cari_peramban(), args=ARGUMEN)
         yield browser

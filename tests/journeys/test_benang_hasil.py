@@ -33,7 +33,7 @@ def test_5a_kepala_membaca_dasbor(buka, jejak):
         ("kehadiran", kehadiran, f"{len(bulan)} sesi"),
         ("kelas", "1", "sedang berjalan"),
         ("sertifikat", "10", "Menunggu pengesahan: 0"),
-        ("kerja_sama", "1", "Berakhir ≤ 90 hari: 0"),
+        ("kerja_sama", "1", "Kedaluwarsa: 0"),
         ("janji", "100%", "1 terpenuhi dari 1"),
     ):
         expect(h.ubin(kode).locator("a.isi")).to_contain_text(re.compile(rf"^\s*{re.escape(nilai)}(?!\d)"))

@@ -22,8 +22,6 @@ def pytest_load_initial_conftests() -> Iterator[None]:
     elif "DATABASE_URL" in os.environ:
         raise pytest.UsageError("Isi juga DATABASE_URL_PEMILIK, atau kosongkan DATABASE_URL.")
     os.environ["SEBAGAI_PEMILIK"] = "1"
-    # A browser driven from this process keeps an event loop; the database is still used from one thread only.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     # Some shells export HOST as the name of the machine; no test serves the network.
     os.environ.pop("HOST", None)
     # Uploads of the tests never mix with those of a trial in the same clone.

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
 
 from core.queries import ScopedQuerySet
+from core.spreadsheets import BATAS_UKURAN
 from core.urai import NilaiSalah, format_tanggal_pendek, rapikan_teks, urai_bulat, urai_rupiah, urai_tanggal
 
 TANPA_NUL = ProhibitNullCharactersValidator("Isian memuat tanda yang tidak dapat disimpan. Ketik ulang isian ini.")
@@ -69,6 +70,26 @@ class RupiahField(forms.IntegerField):
 
     def prepare_value(self, value):
         return f"{value:,}".replace(",", ".") if isinstance(value, int) else value
+
+
+class LembarField(forms.FileField):
+    """A spreadsheet to import; too large a one is refused before it is parsed."""
+
+    def __init__(self, **kwargs):
+        super().__init__(
+            widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv", "class": "form-control"}),
+            error_messages={
+                "empty": "Berkas kosong.",
+                "invalid": "Berkas tidak terkirim. Pilih berkasnya sekali lagi.",
+            },
+            **kwargs,
+        )
+
+    def clean(self, data, initial=None):
+        berkas = super().clean(data, initial)
+        if berkas.size > BATAS_UKURAN:
+            raise ValidationError("Berkas lebih besar dari 20 MB. Bagi menjadi beberapa berkas.")
+        return berkas
 
 
 class BulatField(forms.IntegerField):
@@ -200,3 +221,13 @@ def _bagian(form, judul: str, isi) -> Fieldset:
         terisi = any(form[n].value() not in (None, "", []) for n in semua)
         return Fieldset(judul, *baris, css_class="terisi" if terisi else "", template="components/lipatan.html")
     return Fieldset(judul, *baris) if baris else HTML("")
+
+
+def form_baris_lembar(nama: str, bidang: dict[str, forms.Field], bermasalah) -> type[HouseForm]:
+    """A form over the cells of one spreadsheet row; those with a problem come first, the others stand in pairs."""
+    utama = [k for k in bidang if k in bermasalah]
+    lain = [k for k in bidang if k not in bermasalah]
+    pasangan = [tuple(lain[i : i + 2]) for i in range(0, len(lain), 2)]
+    bagian = [("Perlu diperiksa", utama)] if utama else []
+    bagian.append(("Isi baris yang lain" if utama else "Isi baris", pasangan))
+    return type(nama, (HouseForm,), {**bidang, "fieldsets": tuple(bagian)})

@@ -1,9 +1,15 @@
 """QuerySets every record starts from: scope (`untuk`), active institution (`dalam`), bounded counts."""
 
-from django.db import models
+from django.db import connection, models
 
 BATAS_HITUNG = 10_000
 SEMUA = "semua"
+
+
+def kunci_giliran(nama: str, kunci) -> None:
+    """One transaction at a time for this deed on this key (an advisory lock, held until the transaction ends)."""
+    with connection.cursor() as kursor:
+        kursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s), hashtext(%s))", [nama, str(kunci)])
 
 
 class ScopedQuerySet(models.QuerySet):

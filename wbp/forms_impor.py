@@ -2,8 +2,7 @@
 
 from django import forms
 
-from core.forms import HouseForm, TanggalField
-from core.spreadsheets import BATAS_UKURAN
+from core.forms import HouseForm, LembarField, TanggalField, form_baris_lembar
 from core.urai import rapikan_teks
 from wbp.choices import (
     Agama,
@@ -26,20 +25,7 @@ DAFTAR_KODE = {
 
 
 class UnggahForm(HouseForm):
-    berkas = forms.FileField(
-        label="Berkas ekspor SDP",
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv", "class": "form-control"}),
-        error_messages={
-            "empty": "Berkas kosong.",
-            "invalid": "Berkas tidak terkirim. Pilih berkasnya sekali lagi.",
-        },
-    )
-
-    def clean_berkas(self):
-        berkas = self.cleaned_data["berkas"]
-        if berkas.size > BATAS_UKURAN:
-            raise forms.ValidationError("Berkas lebih besar dari 20 MB. Bagi menjadi beberapa berkas.")
-        return berkas
+    berkas = LembarField(label="Berkas ekspor SDP")
 
 
 def form_baris(isi: dict, judul: dict[str, str], lihat_nik: bool) -> type[HouseForm]:
@@ -50,12 +36,7 @@ def form_baris(isi: dict, judul: dict[str, str], lihat_nik: bool) -> type[HouseF
         pesan.setdefault(kolom, []).append(kalimat.partition(": ")[2])
     kode = [k for k in sel if k in KOLOM_SDP and k != "tempat_tanggal_lahir" and (k != "nik" or lihat_nik)]
     bidang = {k: _bidang_sel(k, sel[k], judul.get(k, ""), pesan.get(k, ())) for k in kode}
-    utama = [k for k in kode if k in pesan]
-    lain = [k for k in kode if k not in pesan]
-    pasangan = [tuple(lain[i : i + 2]) for i in range(0, len(lain), 2)]
-    bagian = [("Perlu diperiksa", utama)] if utama else []
-    bagian.append(("Isi baris yang lain" if utama else "Isi baris", pasangan))
-    return type("BarisForm", (HouseForm,), {**bidang, "fieldsets": tuple(bagian)})
+    return form_baris_lembar("BarisForm", bidang, pesan)
 
 
 def _bidang_sel(kode: str, isi, judul: str, pesan) -> forms.Field:

@@ -2,26 +2,12 @@
 
 from django import forms
 
-from core.forms import HouseForm
-from core.spreadsheets import BATAS_UKURAN
+from core.forms import HouseForm, LembarField, form_baris_lembar
 from mitra.rules.rekap import KOLOM_REKAP
 
 
 class RekapUnggahForm(HouseForm):
-    berkas = forms.FileField(
-        label="Berkas rekap",
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv", "class": "form-control"}),
-        error_messages={
-            "empty": "Berkas kosong.",
-            "invalid": "Berkas tidak terkirim. Pilih berkasnya sekali lagi.",
-        },
-    )
-
-    def clean_berkas(self):
-        berkas = self.cleaned_data["berkas"]
-        if berkas.size > BATAS_UKURAN:
-            raise forms.ValidationError("Berkas lebih besar dari 20 MB. Bagi menjadi beberapa berkas.")
-        return berkas
+    berkas = LembarField(label="Berkas rekap")
 
 
 def form_baris_rekap(isi: dict) -> type[HouseForm]:
@@ -41,11 +27,7 @@ def form_baris_rekap(isi: dict) -> type[HouseForm]:
         )
         for k in kode
     }
-    utama, lain = [k for k in kode if k in pesan], [k for k in kode if k not in pesan]
-    pasangan = [tuple(lain[i : i + 2]) for i in range(0, len(lain), 2)]
-    bagian = [("Perlu diperiksa", utama)] if utama else []
-    bagian.append(("Isi baris yang lain" if utama else "Isi baris", pasangan))
-    return type("BarisRekapForm", (HouseForm,), {**bidang, "fieldsets": tuple(bagian)})
+    return form_baris_lembar("BarisRekapForm", bidang, pesan)
 
 
 def form_mitra_rekap(mitra: list[dict], jenis) -> type[HouseForm]:

@@ -1,13 +1,11 @@
 """Deeds on a preview of the recap: say who a partner is, mend or decide one row, save, throw away."""
 
-import json
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponseRedirect
+from django.http import HttpResponseRedirect
 
+from core.pratinjau import BarisPratinjau
 from core.tampil import angka
-from core.views import tautan
 from mitra.choices import KelompokRekap, StatusImporRekap
 from mitra.forms.rekap import form_baris_rekap, form_mitra_rekap
 from mitra.models import JenisMitra
@@ -15,69 +13,23 @@ from mitra.services.impor import batalkan_rekap, perbaiki_baris, putuskan_baris,
 from mitra.views.rekap import LABEL, RekapDetail, RekapView
 
 
-class RekapBaris(RekapView):
+class RekapBaris(BarisPratinjau, RekapView):
     """One row with all its cells. POST mends it, answers its question, leaves it out or takes it in again."""
 
     templat = "mitra/rekap_baris.html"
+    url_detail = "mitra:rekap_detail"
+    label = LABEL
+    kelompok = tuple(LABEL)
+    salah = KelompokRekap.SALAH
 
-    def get_judul(self):
-        return f"Baris {self.kwargs['nomor']}"
+    def kelas_form(self):
+        return form_baris_rekap(self.isi)
 
-    def muat(self):
-        self.objek = self.ambil()
-        self.baris = self.objek.baris.filter(nomor=self.kwargs["nomor"]).first()
-        self.isi = json.loads(self.baris.isi) if self.baris else {}
-        if "mentah" not in self.isi:
-            raise Http404
-        self.form_class = form_baris_rekap(self.isi)
+    def perbaiki(self, sel):
+        perbaiki_baris(self.objek, self.baris.nomor, sel)
 
-    def get(self, request, pk, nomor):
-        self.muat()
-        return self.tampil(self.form_class())
-
-    def post(self, request, pk, nomor):
-        self.muat()
-        form = self.form_class(request.POST)
-        try:
-            if "keputusan" in request.POST:
-                putuskan_baris(self.objek, nomor, request.POST["keputusan"])
-            elif not form.is_valid():
-                return self.tampil(form, 422)
-            else:
-                perbaiki_baris(self.objek, nomor, form.cleaned_data)
-        except ValidationError as galat:
-            form.add_error(None, galat)
-            return self.tampil(form, 422)
-        return self.sesudah()
-
-    def sesudah(self):
-        """Back to the list when the row is settled; here again, with its sentences, when it is not."""
-        self.baris.refresh_from_db()
-        jenis = self.baris.jenis
-        if jenis == KelompokRekap.SALAH and "keputusan" not in self.request.POST:
-            masalah = json.loads(self.baris.isi)["masalah"]
-            messages.warning(self.request, f"Belum beres. {' '.join(kalimat for _, kalimat in masalah)}")
-            return HttpResponseRedirect(self.request.path)
-        messages.success(self.request, f"Baris {self.baris.nomor} kini termasuk: {LABEL[jenis]}.")
-        asal = self.request.POST.get("kelompok", "")
-        return HttpResponseRedirect(
-            tautan("mitra:rekap_detail", self.objek.pk, **({"kelompok": asal} if asal in LABEL else {}))
-        )
-
-    def tampil(self, form, status=200):
-        asal = self.request.GET.get("kelompok") or self.request.POST.get("kelompok") or self.baris.jenis
-        return self.tampilkan(
-            "form",
-            form=form,
-            objek=self.objek,
-            b=self.isi,
-            nomor=self.baris.nomor,
-            jenis=self.baris.jenis,
-            label=LABEL[self.baris.jenis],
-            kelompok=asal,
-            kembali_url=tautan("mitra:rekap_detail", self.objek.pk, kelompok=asal),
-            status=status,
-        )
+    def putuskan(self, kode):
+        putuskan_baris(self.objek, self.baris.nomor, kode)
 
 
 class RekapMitra(RekapDetail):

@@ -8,13 +8,13 @@ import xlsxwriter
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from core.audit import catat_akses
 from core.choices import Tindakan
 from core.export import jinakkan, nama_berkas
-from core.views import tautan
+from core.pratinjau import BarisPratinjau
 from wbp.choices import KelompokImpor, StatusImpor
 from wbp.forms_impor import form_baris
 from wbp.jobs import mulai_simpan_latar
@@ -24,77 +24,30 @@ from wbp.views.impor import KELOMPOK, LABEL, ImporView
 TIPE_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-class ImporBaris(ImporView):
+class ImporBaris(BarisPratinjau, ImporView):
     """One row with all its cells. POST mends it, answers its question, leaves it out or takes it in again."""
 
     templat = "wbp/impor_baris.html"
+    url_detail = "wbp:impor_detail"
+    label = LABEL
+    kelompok = KELOMPOK
+    salah = KelompokImpor.SALAH
 
-    def get_judul(self):
-        return f"Baris {self.kwargs['nomor']}"
+    def cari_baris(self):
+        return self.objek.baris.filter(nomor=self.kwargs["nomor"], jenis__in=KelompokImpor.dari_baris).first()
 
-    def muat(self):
-        self.objek = self.ambil()
-        baris = self.objek.baris.filter(nomor=self.kwargs["nomor"], jenis__in=KelompokImpor.dari_baris).first()
-        self.isi = json.loads(baris.isi) if baris else {}
-        if "mentah" not in self.isi:
-            raise Http404
-        self.baris = baris
+    def kelas_form(self):
         judul = {kode: self.objek.kepala[i] for kode, i in self.objek.pemetaan.items()}
-        self.form_class = form_baris(self.isi, judul, self.request.user.has_perm("wbp.lihat_nik"))
+        return form_baris(self.isi, judul, self.request.user.has_perm("wbp.lihat_nik"))
 
-    def get(self, request, pk, nomor):
-        self.muat()
-        return self.tampil(self.form_class())
+    def perbaiki(self, sel):
+        perbaiki_baris(self.objek, self.baris.nomor, sel)
 
-    def post(self, request, pk, nomor):
-        self.muat()
-        form = self.form_class(request.POST)
-        try:
-            if "keputusan" in request.POST:
-                self.putuskan(request.POST["keputusan"])
-            elif not form.is_valid():
-                return self.tampil(form, 422)
-            else:
-                perbaiki_baris(self.objek, nomor, form.cleaned_data)
-        except ValidationError as galat:
-            form.add_error(None, galat)
-            return self.tampil(form, 422)
-        return self.sesudah()
-
-    def putuskan(self, kode: str):
+    def putuskan(self, kode):
         if kode in ("lewati", "ambil"):
             tinggalkan_baris(self.objek, self.baris.nomor, kode == "lewati")
         else:
             putuskan_baris(self.objek, self.baris.nomor, "" if kode == "batal" else kode)
-
-    def sesudah(self):
-        """Back to the list when the row is settled; here again, with its sentences, when it is not."""
-        self.baris.refresh_from_db()
-        nomor, jenis = self.baris.nomor, self.baris.jenis
-        if jenis == KelompokImpor.SALAH and "keputusan" not in self.request.POST:
-            masalah = json.loads(self.baris.isi)["masalah"]
-            messages.warning(self.request, f"Belum beres. {' '.join(kalimat for _, kalimat in masalah)}")
-            return HttpResponseRedirect(self.request.path)
-        messages.success(self.request, f"Baris {nomor} kini termasuk: {LABEL[jenis]}.")
-        asal = self.request.POST.get("kelompok", "")
-        return HttpResponseRedirect(
-            tautan("wbp:impor_detail", self.objek.pk, **({"kelompok": asal} if asal in KELOMPOK else {}))
-        )
-
-    def tampil(self, form, status=200):
-        asal = self.request.GET.get("kelompok") or self.request.POST.get("kelompok") or self.baris.jenis
-        return self.tampilkan(
-            "form",
-            form=form,
-            objek=self.objek,
-            b=self.isi,
-            nomor=self.baris.nomor,
-            jenis=self.baris.jenis,
-            label=LABEL[self.baris.jenis],
-            kelompok=asal,
-            kembali_url=tautan("wbp:impor_detail", self.objek.pk, kelompok=asal),
-            status=status,
-        )
 
 
 class ImporSimpan(ImporView):

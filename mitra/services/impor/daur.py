@@ -5,12 +5,13 @@ import hashlib
 import json
 
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from core.audit import konteks
 from core.choices import Tindakan
 from core.models import JejakAkses
+from core.queries import kunci_giliran
 from core.spreadsheets import BATAS_UKURAN, BerkasDitolak
 from core.urai import rapikan_teks
 from mitra.choices import KelompokRekap, StatusImporRekap
@@ -214,8 +215,7 @@ def sidik_pratinjau(impor: ImporRekap) -> str:
 
 def kunci_upt(upt) -> None:
     """One import of agreements at a time per UPT, until the transaction ends."""
-    with connection.cursor() as kursor:
-        kursor.execute("SELECT pg_advisory_xact_lock(hashtext('mitra.rekap'), hashtext(%s))", [str(upt.pk)])
+    kunci_giliran("mitra.rekap", upt.pk)
 
 
 def simpan_rekap(impor: ImporRekap, *, oleh, sidik: str) -> ImporRekap:

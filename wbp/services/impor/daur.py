@@ -6,13 +6,14 @@ import json
 import uuid
 
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from core.audit import konteks
 from core.choices import StatusPekerjaan, Tindakan
 from core.fields import enkripsi_bita
 from core.models import JejakAkses, Pekerjaan
+from core.queries import kunci_giliran
 from core.spreadsheets import BATAS_UKURAN, BerkasDitolak
 from core.urai import rapikan_teks
 from upt.waktu import hari_ini
@@ -262,8 +263,7 @@ def sidik_pratinjau(impor: Impor) -> str:
 
 def kunci_upt(upt) -> None:
     """One writer of the register at a time per UPT, until the transaction ends."""
-    with connection.cursor() as kursor:
-        kursor.execute("SELECT pg_advisory_xact_lock(hashtext('wbp.impor'), hashtext(%s))", [str(upt.pk)])
+    kunci_giliran("wbp.impor", upt.pk)
 
 
 def simpan_impor(impor: Impor, *, oleh, lapor=diam, tanggal: dt.date | None = None) -> Impor:

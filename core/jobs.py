@@ -4,7 +4,11 @@ import contextlib
 import datetime as dt
 import logging
 import time
+from collections.abc import Iterator
+from importlib import import_module
+from importlib.util import find_spec
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.utils import timezone
@@ -17,6 +21,14 @@ from core.surel import kirim_semua
 catatan = logging.getLogger(__name__)
 JEDA = 0.3
 UMUR_SUREL = dt.timedelta(days=365)
+
+
+def jalankan_di_aplikasi(tugas: str) -> Iterator[tuple[str, object]]:
+    """Call `jobs.<tugas>()` of every app that offers it, upper floors first; gives (app, what it returned)."""
+    for konfig in reversed(list(apps.get_app_configs())):
+        nama = f"{konfig.name}.jobs"
+        if find_spec(nama) is not None and hasattr(modul := import_module(nama), tugas):
+            yield konfig.name, getattr(modul, tugas)()
 
 
 class Pelapor:

@@ -3,15 +3,12 @@
 Run it daily, or more often: nothing is told twice, and what the mail server refused is tried again when due.
 """
 
-from importlib import import_module
-from importlib.util import find_spec
-
-from django.apps import apps
 from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from core.choices import KeadaanSurel
+from core.jobs import jalankan_di_aplikasi
 from core.models import Surel
 from core.surel import kirim_semua
 
@@ -25,13 +22,9 @@ class Command(BaseCommand):
         parser.add_argument("--batas", type=int, default=500, help="paling banyak surel yang dikirim sekali jalan")
 
     def handle(self, *args, verbosity=1, batas=500, **pilihan):
-        for konfig in reversed(list(apps.get_app_configs())):
-            nama = f"{konfig.name}.jobs"
-            if find_spec(nama) is None or not hasattr(modul := import_module(nama), "ingatkan"):
-                continue
-            hasil = modul.ingatkan()
+        for aplikasi, hasil in jalankan_di_aplikasi("ingatkan"):
             if verbosity:
-                self.stdout.write(f"{konfig.name}: {hasil}")
+                self.stdout.write(f"{aplikasi}: {hasil}")
         hasil = kirim_semua(batas)
         if not verbosity:
             return

@@ -46,13 +46,17 @@ def nomor_surat(upt: Upt, tanggal: dt.date) -> str:
     PenghitungSurat.objects.bulk_create([PenghitungSurat(upt=upt, tahun=tanggal.year)], ignore_conflicts=True)
     penghitung = PenghitungSurat.objects.select_for_update().get(upt=upt, tahun=tanggal.year)
     penghitung.terakhir += 1
+    pola = upt.pola_nomor_surat or POLA_NOMOR_SURAT
+    nomor = nomor_menurut_pola(upt, pola, penghitung.terakhir, tanggal, sebutan="surat")
+    penghitung.save(update_fields=["terakhir"])
+    return nomor
+
+
+def nomor_menurut_pola(upt: Upt, pola: str, nomor: int, tanggal: dt.date, *, sebutan: str) -> str:
+    """A number as the UPT writes it, at most 100 letters. A wrong pattern is refused in words, naming `sebutan`."""
     try:
-        nomor = nomor_dari_pola(
-            upt.pola_nomor_surat or POLA_NOMOR_SURAT, nomor=penghitung.terakhir, upt=upt.nama_pendek, tanggal=tanggal
-        )
+        return nomor_dari_pola(pola, nomor=nomor, upt=upt.nama_pendek, tanggal=tanggal)[:100]
     except PolaSalah as galat:
         raise ValidationError(
-            f"Pola nomor surat UPT belum benar. {galat} Minta administrator UPT memperbaikinya.", code="pola"
+            f"Pola nomor {sebutan} UPT belum benar. {galat} Minta administrator UPT memperbaikinya.", code="pola"
         ) from galat
-    penghitung.save(update_fields=["terakhir"])
-    return nomor[:100]

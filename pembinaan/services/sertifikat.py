@@ -13,7 +13,7 @@ from pembinaan.models import Kegiatan, PenghitungSertifikat, Peserta, Sertifikat
 from pembinaan.rules import PENERBIT_NEGARA, judul_layak, nama_layak
 from pembinaan.services.langkah import beralih_semua
 from upt.models import Pejabat, Upt
-from upt.rules import PolaSalah, nomor_dari_pola
+from upt.services import nomor_menurut_pola
 from upt.waktu import hari_ini
 
 
@@ -84,16 +84,11 @@ def _tolak_belum_lulus(kegiatan: Kegiatan, peserta_id) -> None:
 def _isi(kegiatan: Kegiatan, peserta: Peserta, urut: int, tanggal: dt.date) -> Sertifikat:
     """Everything that stands on the paper, copied: later changes of the register or the run do not alter it."""
     upt, penilaian = kegiatan.upt, getattr(peserta, "penilaian", None)
-    try:
-        nomor = nomor_dari_pola(upt.pola_nomor_sertifikat, nomor=urut, upt=upt.nama_pendek, tanggal=tanggal)
-    except PolaSalah as galat:
-        raise ValidationError(
-            f"Pola nomor sertifikat UPT belum benar. {galat} Minta administrator UPT memperbaikinya.", code="pola"
-        ) from galat
+    nomor = nomor_menurut_pola(upt, upt.pola_nomor_sertifikat, urut, tanggal, sebutan="sertifikat")
     return Sertifikat(
         upt_id=kegiatan.upt_id,
         peserta=peserta,
-        nomor=nomor[:100],
+        nomor=nomor,
         nomor_urut=urut,
         tahun=tanggal.year,
         nama=nama_layak(peserta.wbp.nama),

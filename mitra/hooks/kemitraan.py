@@ -8,13 +8,13 @@ from mitra.models import KerjaSama, Komitmen
 KELOMPOK = "Kemitraan"
 
 
-def _naskah(request):
+def naskah_terlihat(request):
     return KerjaSama.objects.untuk(request.user).dalam(request.lingkup_id)
 
 
 @sekali
 def jumlah_akan_berakhir(request) -> int:
-    return _naskah(request).akan_berakhir(request.hari_ini).jumlah_terbatas()
+    return naskah_terlihat(request).akan_berakhir(request.hari_ini).jumlah_terbatas()
 
 
 @sekali

@@ -3,24 +3,21 @@
 from core.hooks import Tab, Tugas, tab, tugas
 from core.views import tautan
 from mitra.choices import Satuan
-from mitra.models import KerjaSama, Penyerahan
+from mitra.hooks.kemitraan import naskah_terlihat
+from mitra.models import Penyerahan
 from mitra.sumber import ButirLuar, LuarNaskah, di_luar_naskah
 
 
-def _naskah(request):
-    return KerjaSama.objects.untuk(request.user).dalam(request.lingkup_id)
-
-
 def jumlah_temuan(request) -> int:
-    return _naskah(request).temuan(request.hari_ini).jumlah_terbatas()
+    return naskah_terlihat(request).temuan(request.hari_ini).jumlah_terbatas()
 
 
 def jumlah_saya_berakhir(request) -> int:
-    return _naskah(request).akan_berakhir(request.hari_ini).milik(request.user).jumlah_terbatas()
+    return naskah_terlihat(request).akan_berakhir(request.hari_ini).milik(request.user).jumlah_terbatas()
 
 
 def jumlah_lain_berakhir(request) -> int:
-    return _naskah(request).akan_berakhir(request.hari_ini).bukan_milik(request.user).jumlah_terbatas()
+    return naskah_terlihat(request).akan_berakhir(request.hari_ini).bukan_milik(request.user).jumlah_terbatas()
 
 
 def penyerahan_di_luar(kerja_sama, pengguna) -> list[ButirLuar]:

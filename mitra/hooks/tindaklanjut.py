@@ -1,6 +1,7 @@
 """Follow-ups in the menu and in the work list of the person in charge."""
 
 from core.hooks import Menu, Tugas, menu, tugas
+from core.tren import sekali
 from core.views import tautan
 from mitra.hooks.kemitraan import KELOMPOK
 from mitra.models import TindakLanjut
@@ -10,6 +11,7 @@ def _milik(request):
     return TindakLanjut.objects.untuk(request.user).dalam(request.lingkup_id).milik(request.user)
 
 
+@sekali
 def jumlah_lewat(request) -> int:
     return _milik(request).lewat(request.hari_ini).jumlah_terbatas()
 

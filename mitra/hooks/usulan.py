@@ -32,7 +32,7 @@ def _tugas(kode, label, hitung, keterangan, urutan, ikon, jenis="wait") -> Tugas
         f"usulan_{kode}",
         label,
         LIHAT,
-        lambda request: hitung(_usulan(request), request.hari_ini).jumlah_terbatas(),
+        hitung,
         lambda request: tautan("mitra:usulan_list", keadaan=kode),
         ikon=ikon,
         jenis=jenis,
@@ -116,7 +116,7 @@ tugas.daftarkan(
     _tugas(
         "diam",
         "Usulan belum dijawab lebih dari 14 hari",
-        lambda semua, pada: semua.diam(pada),
+        jumlah_diam,
         "Tanyakan kepada narahubung mitra",
         325,
         "send",
@@ -124,7 +124,7 @@ tugas.daftarkan(
     _tugas(
         "ditunda_lewat",
         "Usulan yang ditunda mitra, waktunya sudah lewat",
-        lambda semua, pada: semua.ditunda_lewat(pada),
+        lambda request: _usulan(request).ditunda_lewat(request.hari_ini).jumlah_terbatas(),
         "tanyakan kembali kepada mitra",
         326,
         "hourglass-split",
@@ -132,7 +132,7 @@ tugas.daftarkan(
     _tugas(
         "diterima_belum_janji",
         "Usulan diterima, belum menjadi janji",
-        lambda semua, pada: semua.belum_menjadi_janji(),
+        lambda request: _usulan(request).belum_menjadi_janji().jumlah_terbatas(),
         "catat dalam naskah atau adendum",
         327,
         "check2-circle",

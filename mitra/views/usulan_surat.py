@@ -10,7 +10,7 @@ from core.cetak import CetakGagal
 from core.choices import Tindakan
 from core.export import dicetak, kirim, kirim_pdf, sidik
 from core.views import HouseView
-from mitra.cetak.usulan import data_surat, surat_docx, surat_pdf
+from mitra.cetak.usulan import data_surat, surat_pdf
 from mitra.choices import CaraUsulan
 from mitra.models import Usulan
 from mitra.views.bagian import hari_ini_rekaman
@@ -58,6 +58,8 @@ class UsulanSuratDocx(SuratUsulan):
     izin = UBAH
 
     def kirim(self, usulan, data):
+        from mitra.cetak.usulan_word import surat_docx  # slow to load: only for who asks
+
         berkas = BytesIO(surat_docx(data))
         catat_akses(
             self.request,

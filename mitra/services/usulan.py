@@ -11,6 +11,7 @@ from mitra.choices import CaraUsulan, JenisKerjaSama, StatusPertemuan, StatusUsu
 from mitra.models import JenisKomitmen, KerjaSama, Komitmen, Mitra, PihakKerjaSama, RuangLingkup, Usulan
 from mitra.services.kerjasama import simpan_kerja_sama
 from mitra.services.komitmen import simpan_komitmen
+from mitra.services.perpanjangan import pihak_serupa
 from upt.models import Upt
 from upt.services import nomor_surat
 from upt.waktu import hari_ini
@@ -154,8 +155,7 @@ def _buat_naskah(naskah: KerjaSama, usulan: Usulan, oleh) -> None:
     pihak = [PihakKerjaSama(mitra=usulan.mitra)]
     if naskah.jenis == JenisKerjaSama.ADENDUM:
         lingkup |= set(naskah.induk.ruang_lingkup.all())
-        semua = naskah.induk.pihak.select_related("mitra").all()
-        pihak = [PihakKerjaSama(mitra=p.mitra, penandatangan=p.penandatangan, jabatan=p.jabatan) for p in semua]
+        pihak = [pihak_serupa(p) for p in naskah.induk.pihak.order_by("urutan", "pk")]
     simpan_kerja_sama(naskah, oleh=oleh, lingkup=lingkup, pihak=pihak)
 
 

@@ -17,7 +17,15 @@ def kelola(*model: str) -> set[str]:
 
 UPT = lihat("upt.upt", "upt.pejabat", "upt.blok", "upt.kamar", "upt.harilibur")
 WBP = lihat(
-    "wbp.wbp", "wbp.perkara", "wbp.registrasi", "wbp.penempatan", "wbp.mutasi", "wbp.keberadaan", "wbp.penugasanwali"
+    "wbp.wbp",
+    "wbp.perkara",
+    "wbp.registrasi",
+    "wbp.penempatan",
+    "wbp.mutasi",
+    "wbp.keberadaan",
+    "wbp.penugasanwali",
+    "wbp.pelanggaran",
+    "wbp.catatan",
 )
 MITRA = lihat(
     "mitra.mitra",
@@ -45,24 +53,68 @@ MITRA = lihat(
 )
 REKAMAN_PEMBINAAN = (
     "pembinaan.program",
+    "pembinaan.tahapanprogram",
+    "pembinaan.syaratprogram",
+    "pembinaan.programprioritas",
+    "pembinaan.tujuanprogram",
+    "pembinaan.aksiperubahan",
+    "pembinaan.programaksi",
+    "pembinaan.ruang",
     "pembinaan.jadwalmingguan",
     "pembinaan.pengampukegiatan",
     "pembinaan.materi",
     "pembinaan.kegiatan",
     "pembinaan.sesi",
+    "pembinaan.pengampusesi",
     "pembinaan.peserta",
+    "pembinaan.penangguhan",
+    "pembinaan.izinkehadiran",
     "pembinaan.kehadiran",
     "pembinaan.pencatatansesi",
     "pembinaan.penilaian",
+    "pembinaan.nilaimateri",
+    "pembinaan.capaiantujuan",
     "pembinaan.sertifikat",
+    "pembinaan.ttdsertifikat",
+    "pembinaan.rancangansertifikat",
+    "pembinaan.lampiran",
+    "pembinaan.asesmenminat",
+    "pembinaan.pilihanminat",
+    "pembinaan.analisiskebutuhan",
+    "pembinaan.butiranalisis",
+    "pembinaan.pesertadidik",
+    "pembinaan.rapor",
+    "pembinaan.nilairapor",
+    "pembinaan.ujian",
+    "pembinaan.ijazah",
+    "pembinaan.sidangtpp",
+    "pembinaan.anggotasidang",
+    "pembinaan.keputusantpp",
 )
-PEMBINAAN = lihat(*REKAMAN_PEMBINAAN)
+# The sheets a wali makes of his own people; others read them.
+SPPN = (
+    "pembinaan.pengamatanharian",
+    "pembinaan.pengecualianharian",
+    "pembinaan.penilaiansppn",
+    "pembinaan.butirsppn",
+)
+PEMBINAAN = lihat(*REKAMAN_PEMBINAAN, *SPPN)
 # The head count of the whole institution: not for a wali, who meets only his own people.
 HUNIAN = "wbp.lihat_hunian"
 ACUAN = lihat(
     "pembinaan.bidang",
     "pembinaan.alasankehadiran",
     "pembinaan.alasanberhenti",
+    "pembinaan.sebabbatal",
+    "pembinaan.minat",
+    "pembinaan.prioritas",
+    "pembinaan.jenistahapan",
+    "pembinaan.ketentuantipe",
+    "pembinaan.jenissyarat",
+    "pembinaan.matapelajaran",
+    "pembinaan.aspeksppn",
+    "pembinaan.ketentuansppn",
+    "pembinaan.predikatsppn",
     "mitra.jenismitra",
     "mitra.jeniskomitmen",
     "mitra.ruanglingkup",
@@ -81,6 +133,7 @@ IZIN: dict[str, frozenset[str]] = {
             "wbp.mutasi",
             "wbp.keberadaan",
             "wbp.penugasanwali",
+            "wbp.pelanggaran",
             "upt.blok",
             "upt.kamar",
         )
@@ -92,8 +145,12 @@ IZIN: dict[str, frozenset[str]] = {
         | WBP
         | MITRA
         | kelola(*REKAMAN_PEMBINAAN)
+        | lihat(*SPPN)
         | {"pembinaan.setujui_peserta", "pembinaan.ekspor_kegiatan", "pembinaan.ekspor_sertifikat"}
-        | {"wbp.ekspor_wbp", HUNIAN, "mitra.change_tindaklanjut"}
+        | {"pembinaan.lihat_batasan_kesehatan", "pembinaan.ekspor_pesertadidik", "pembinaan.ekspor_sidangtpp"}
+        | {"pembinaan.kunci_penilaiansppn", "pembinaan.isi_mental_sppn"}
+        | {"wbp.add_catatan", "wbp.change_catatan"}
+        | {"wbp.ekspor_wbp", HUNIAN, "mitra.change_tindaklanjut", "mitra.add_usulan"}
     ),
     Peran.KERJA_SAMA: frozenset(
         UPT
@@ -121,13 +178,27 @@ IZIN: dict[str, frozenset[str]] = {
         | {"core.ulang_surel"}
     ),
     Peran.WALI: frozenset(
-        UPT | ACUAN | WBP | lihat("pembinaan.program", "pembinaan.kegiatan", "pembinaan.sesi", "pembinaan.peserta")
+        UPT
+        | ACUAN
+        | WBP
+        | lihat(
+            "pembinaan.program",
+            "pembinaan.kegiatan",
+            "pembinaan.sesi",
+            "pembinaan.peserta",
+            "pembinaan.asesmenminat",
+            "pembinaan.pilihanminat",
+            "pembinaan.pesertadidik",
+            "pembinaan.keputusantpp",
+        )
+        | kelola(*SPPN, "wbp.catatan")
+        | {"pembinaan.add_peserta", "pembinaan.lihat_batasan_kesehatan"}
     ),
     Peran.REHAB: frozenset(UPT),  # sees the cases it belongs to, never the register
     Peran.PENGAMANAN: frozenset(
         UPT
         | lihat("wbp.wbp", "wbp.registrasi", "wbp.mutasi", "pembinaan.kegiatan", "pembinaan.sesi")
-        | kelola("wbp.penempatan", "wbp.keberadaan")
+        | kelola("wbp.penempatan", "wbp.keberadaan", "wbp.pelanggaran")
         | {HUNIAN}
     ),
     Peran.KEPALA: frozenset(
@@ -149,6 +220,10 @@ IZIN: dict[str, frozenset[str]] = {
             "mitra.putuskan_kerjasama",
             "mitra.tetapkan_evaluasi",
             "pembinaan.setujui_peserta",
+            "pembinaan.tetapkan_analisiskebutuhan",
+            "pembinaan.tetapkan_sidangtpp",
+            "pembinaan.ekspor_sidangtpp",
+            "pembinaan.lihat_batasan_kesehatan",
             "pembinaan.lebihi_kuota",
             "pembinaan.sahkan_sertifikat",
             "pembinaan.change_sertifikat",
@@ -163,7 +238,7 @@ IZIN: dict[str, frozenset[str]] = {
         | MITRA
         | PEMBINAAN
         | lihat("core.jejakakses", "core.surel", "akun.pengguna", "akun.penugasan", "akun.undangan")
-        | lihat("upt.kanwil", "upt.wilayah", "wbp.impor", "mitra.imporrekap")
+        | lihat("upt.kanwil", "upt.wilayah", "wbp.impor", "mitra.imporrekap", "pembinaan.imporlembar")
         | {"dasbor.lihat_dasbor", HUNIAN}
     ),
     # A partner's person: own classes and nothing else. Which classes, and whether at all, is computed (akun.syarat).

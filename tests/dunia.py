@@ -6,7 +6,6 @@ UPT A keeps WIB, UPT B WITA. Rows in a later state say they are imported, as the
 import datetime as dt
 import hashlib
 from contextlib import contextmanager
-from io import BytesIO
 from types import SimpleNamespace
 
 import pytest
@@ -19,7 +18,6 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
-from pypdf import PdfWriter
 
 from akun.choices import Peran
 from akun.models import Undangan
@@ -78,6 +76,8 @@ from pembinaan.tests.factories import (
     ProgramFactory,
     SesiFactory,
 )
+from tests.berkas import pdf_kecil
+from tests.dunia_pembinaan import pembinaan_penuh
 from upt.models import HariLibur
 from upt.tests.factories import BlokFactory, KamarFactory, PejabatFactory, UptFactory
 from upt.waktu import hari_ini
@@ -98,13 +98,6 @@ def sebagai_impor():
             yield
         finally:
             kursor.execute("SELECT set_config('jejakbina.impor', '', false)")
-
-
-def pdf_kecil() -> bytes:
-    tulis, isi = PdfWriter(), BytesIO()
-    tulis.add_blank_page(width=200, height=200)
-    tulis.write(isi)
-    return isi.getvalue()
 
 
 class Klien(Client):
@@ -380,7 +373,7 @@ def satuan(kode: str, upt) -> SimpleNamespace:
     s.petugas_impor = _pengguna(f"Registrasi {kode}", upt, Peran.REGISTRASI)
     s.pembinaan = _pengguna(f"Pembinaan {kode}", upt, Peran.PEMBINAAN)
     s.petugas_kerja_sama = _pengguna(f"Kerja Sama {kode}", upt, Peran.KERJA_SAMA)
-    for bagian in (_lembaga, _orang, _kemitraan, _pembinaan):
+    for bagian in (_lembaga, _orang, _kemitraan, _pembinaan, pembinaan_penuh):
         bagian(s)
     s.peserta_mengikuti = s.peserta["mengikuti"]
     s.nonaktif = _pengguna(f"Nonaktif {kode}", upt, Peran.PEMBINAAN)

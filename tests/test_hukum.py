@@ -45,6 +45,8 @@ TANPA_JEJAK = {
     "wbp.BarisImpor": "preview, encrypted and untracked by design",
     "wbp.PemetaanImpor": "a remembered choice of columns",
     "pembinaan.PenghitungSertifikat": "a counter; the certificates carry its history",
+    "pembinaan.ImporLembar": "its own row is the provenance; state of an upload",
+    "pembinaan.BarisLembar": "preview, encrypted and untracked by design",
     "mitra.ImporRekap": "its own row is the provenance; state of an upload",
     "mitra.BarisRekap": "preview, encrypted and untracked by design",
     "akun.KirimanTertunda": "a form kept for 15 minutes, encrypted",
@@ -154,6 +156,7 @@ def test_every_record_is_scoped():
         "pembinaan.PenghitungSertifikat",
         "upt.PenghitungSurat",
         "mitra.BarisRekap",
+        "pembinaan.BarisLembar",
         "akun.KirimanTertunda",
     }
 

@@ -4,7 +4,18 @@ from django.contrib import admin
 
 from core.admin import ReadOnlyAdmin, daftarkan_peristiwa
 from wbp.filters import seperti_nik
-from wbp.models import Impor, Keberadaan, Mutasi, Penempatan, PenugasanWali, Perkara, Registrasi, Wbp
+from wbp.models import (
+    Catatan,
+    Impor,
+    Keberadaan,
+    Mutasi,
+    Pelanggaran,
+    Penempatan,
+    PenugasanWali,
+    Perkara,
+    Registrasi,
+    Wbp,
+)
 
 
 class _CariOrangAdmin(ReadOnlyAdmin):
@@ -66,6 +77,18 @@ class ImporAdmin(ReadOnlyAdmin):
     list_display = ("dibuat_pada", "nama_berkas", "oleh", "status", "disimpan_pada", "sha256")
     list_select_related = ("oleh",)
     list_filter = ("status",)
+
+
+@admin.register(Pelanggaran)
+class PelanggaranAdmin(_MilikWbpAdmin):
+    list_display = ("wbp", "tanggal", "tingkat", "hukuman", "tanggal_putusan", "dibatalkan")
+    list_filter = ("tingkat", "dibatalkan")
+
+
+@admin.register(Catatan)
+class CatatanAdmin(_MilikWbpAdmin):
+    list_display = ("wbp", "tanggal", "jenis", "penulis", "ditarik")
+    list_filter = ("jenis", "ditarik")
 
 
 daftarkan_peristiwa("wbp")

@@ -180,3 +180,27 @@ class StatusImpor(models.TextChoices):
     DISIMPAN = "disimpan", "Disimpan"
     DIBATALKAN = "dibatalkan", "Dibatalkan"
     GAGAL = "gagal", "Gagal dibaca"
+
+
+class TingkatPelanggaran(models.TextChoices):
+    """Of a breach of the house rules."""
+
+    RINGAN = "ringan", "Ringan"
+    SEDANG = "sedang", "Sedang"
+    BERAT = "berat", "Berat"
+
+
+class HukumanDisiplin(models.TextChoices):
+    """Disciplinary punishments (domain.md §5.4, P40); the decision is the head's after the TPP."""
+
+    TEGURAN = "teguran", "Teguran"
+    SEL = "sel", "Sel pengasingan"
+    TUNDA_HAK = "tunda_hak", "Penundaan hak"
+    REGISTER_F = "register_f", "Dicatat dalam Register F"
+
+
+class JenisCatatan(models.TextChoices):
+    PERKEMBANGAN = "perkembangan", "Perkembangan pembinaan"
+    PERILAKU = "perilaku", "Perilaku"
+    KELUARGA = "keluarga", "Keluarga dan kunjungan"
+    LAIN = "lain", "Lain-lain"

@@ -244,3 +244,19 @@ class PenugasanWaliQuerySet(TentangWbpQuerySet):
 
 class PerkaraQuerySet(TentangWbpQuerySet):
     """Cases of people."""
+
+
+class PelanggaranQuerySet(TentangWbpQuerySet):
+    """Register F."""
+
+    def berlaku(self):
+        return self.filter(dibatalkan=False)
+
+    def diputus_antara(self, dari: dt.date, sampai: dt.date):
+        """Disciplinary decisions of those days, both included: what good conduct looks at (R12)."""
+        return self.berlaku().filter(tanggal_putusan__range=(dari, sampai))
+
+
+class CatatanQuerySet(TentangWbpQuerySet):
+    def berlaku(self):
+        return self.filter(ditarik=False)

@@ -35,7 +35,7 @@ from mitra.tests.factories import (
     tandatangani,
     usulan_terkirim,
 )
-from tests.dunia import pdf_kecil
+from tests.berkas import pdf_kecil
 from upt.models import PenghitungSurat
 from upt.waktu import hari_ini
 

@@ -9,18 +9,45 @@ from django.urls import reverse
 from core.audit import tracked
 from core.models import BerStatus, ModelDasar
 from mitra.models import InstrukturMitra, Komitmen, Mitra
-from pembinaan.choices import (
-    HariPekan,
-    StatusKegiatan,
-    SumberDana,
-)
+from pembinaan.choices import HariPekan, PolaPekan, StatusKegiatan, SumberDana
 from pembinaan.models.program import Program
 from pembinaan.queries import (
     KegiatanQuerySet,
     LewatKegiatanQuerySet,
     PengampuQuerySet,
+    RuangQuerySet,
 )
 from upt.models import RekamanUpt
+
+
+@tracked()
+class Ruang(RekamanUpt):
+    """A place where sessions are held. Two sessions in it at the same time are refused by the database."""
+
+    nama = models.CharField("nama ruang", max_length=100)
+    kapasitas = models.PositiveSmallIntegerField("daya tampung (orang)", null=True, blank=True)
+    aktif = models.BooleanField("dipakai", default=True)
+
+    objects = RuangQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                models.functions.Upper("nama"),
+                "upt",
+                name="ruang_nama_unik",
+                violation_error_message="Ruang dengan nama ini sudah ada.",
+            )
+        ]
+        ordering = ["nama", "id"]
+        verbose_name = "ruang"
+        verbose_name_plural = "ruang"
+
+    def __str__(self):
+        return self.nama
+
+    def get_absolute_url(self):
+        return reverse("pembinaan:ruang_list")
 
 
 @tracked()
@@ -53,7 +80,10 @@ class Kegiatan(RekamanUpt, BerStatus):
         blank=True,
         related_name="kegiatan_diampu",
     )
-    tempat = models.CharField("tempat", max_length=100, blank=True)
+    ruang = models.ForeignKey(
+        Ruang, models.PROTECT, verbose_name="ruang", null=True, blank=True, related_name="kegiatan"
+    )
+    tempat = models.CharField("tempat", max_length=100, blank=True, help_text="Bila bukan salah satu ruang.")
     kuota = models.PositiveSmallIntegerField("kuota", null=True, blank=True, validators=[MinValueValidator(1)])
     sumber_dana = models.CharField(
         "sumber dana", max_length=15, choices=SumberDana.choices, default=SumberDana.TANPA_ANGGARAN
@@ -136,6 +166,7 @@ class JadwalMingguan(ModelDasar):
 
     kegiatan = models.ForeignKey(Kegiatan, models.CASCADE, verbose_name="kegiatan", related_name="jadwal")
     hari = models.PositiveSmallIntegerField("hari", choices=HariPekan.choices)
+    pola = models.CharField("pekan", max_length=6, choices=PolaPekan.choices, default=PolaPekan.SETIAP)
     jam_mulai = models.TimeField("jam mulai")
     jam_selesai = models.TimeField("jam selesai")
 
@@ -149,7 +180,7 @@ class JadwalMingguan(ModelDasar):
                 violation_error_message="Jam selesai harus setelah jam mulai.",
             ),
             models.UniqueConstraint(
-                fields=["kegiatan", "hari", "jam_mulai"],
+                fields=["kegiatan", "hari", "jam_mulai", "pola"],
                 name="jadwalmingguan_unik",
                 violation_error_message="Jadwal pada hari dan jam ini sudah ada.",
             ),

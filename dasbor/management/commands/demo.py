@@ -10,6 +10,7 @@ from django.db import transaction
 from akun.choices import Peran
 from akun.models import Pengguna
 from dasbor.demo.kemitraan import Kemitraan
+from dasbor.demo.lanjutan import Bahan, lanjutkan
 from dasbor.demo.lembaga import LEMBAGA, ORANG, SANDI, buat_akun, buat_auditor, buat_lembaga
 from dasbor.demo.orang import AWALAN_TAMBAHAN, lembar_sdp, lembar_setahun_lalu
 from dasbor.demo.pembinaan import Pelaksana, jam_setempat, program_baru
@@ -58,6 +59,7 @@ class Command(BaseCommand):
         kemitraan.instruktur(RENCANA[upt.kode])
         if penerima := RENCANA[upt.kode].SERAH_TERIMA:
             kemitraan.serah_terima(Pengguna.objects.get(username=penerima))
+        lanjutkan(Bahan(upt, akun, hari, benih))
         self.lapor(f"{upt.nama}: selesai")
 
     def orang(self, upt, lembaga, akun, hari, benih):

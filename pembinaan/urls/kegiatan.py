@@ -1,4 +1,4 @@
-"""Addresses of pembinaan."""
+"""Programmes, runs, sessions, participants, attendance, results, certificates."""
 
 from django.urls import path
 
@@ -28,8 +28,6 @@ from pembinaan.views.sertifikat import (
 from pembinaan.views.sesi import KegiatanJadwal, SesiBatal, SesiJadwalUlang, SesiList, SesiPulihkan, SesiTambah
 from pembinaan.views.transkrip import Transkrip, WbpSertifikat
 from pembinaan.views.wbp import WbpPembinaan
-
-app_name = "pembinaan"
 
 urlpatterns = [
     path("program/", ProgramList.as_view(), name="program_list"),

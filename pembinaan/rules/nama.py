@@ -1,17 +1,17 @@
-"""Pure rules of coaching: names as people write them, bands of a score. No database."""
+"""Names as people write them."""
 
 import re
-from decimal import Decimal, InvalidOperation
 
 from core.urai import rapikan_teks
 
 # Issuer of a certificate without a partner: its front never names a place of detention (no stigma).
 PENERBIT_NEGARA = "Kementerian Imigrasi dan Pemasyarakatan Republik Indonesia"
+
+
 PARTIKEL = {"bin", "binti", "dan", "di", "ke"}
+
+
 _ALIAS = re.compile(r"[\s,(/]+(alias|als\.?|a\.?k\.?a\.?)\b.*$", re.IGNORECASE)
-# Lower edge of each band, and its name.
-PREDIKAT = ((Decimal(90), "Sangat Baik"), (Decimal(80), "Baik"), (Decimal(70), "Cukup"), (Decimal(0), "Kurang"))
-_NILAI = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?")
 
 
 def nama_layak(nama: str) -> str:
@@ -36,23 +36,3 @@ def _kata(kata: str, letak: int) -> str:
 def judul_layak(teks: str) -> str:
     """A letterhead line or a place in capitals, as running text: "KEMENTERIAN … DAN …" → "Kementerian … dan …"."""
     return nama_layak(teks)
-
-
-def predikat_nilai(nilai: Decimal) -> str:
-    return next(nama for batas, nama in PREDIKAT if nilai >= batas)
-
-
-def urai_nilai(teks: str) -> Decimal | None:
-    """A score 0–100 with comma or point, at most two decimals. Raises ValueError with the end of a sentence."""
-    bersih = rapikan_teks(teks)
-    if not bersih:
-        return None
-    if not _NILAI.fullmatch(bersih):
-        raise ValueError(f"nilai “{bersih[:12]}” tidak terbaca; tulis angka 0–100, misalnya 87,5")
-    try:
-        nilai = Decimal(bersih.replace(",", "."))
-    except InvalidOperation as galat:  # digits of other scripts pass the pattern
-        raise ValueError(f"nilai “{bersih[:12]}” tidak terbaca; tulis angka 0–100, misalnya 87,5") from galat
-    if nilai > 100:
-        raise ValueError(f"nilai {bersih} lebih dari 100")
-    return nilai

@@ -1,0 +1,8 @@
+"""What coaching prints, one module a paper. Each makes the data of a template in templates/cetak/."""
+
+from pembinaan.cetak.bagian import NADA, dicetak
+from pembinaan.cetak.kehadiran import daftar_hadir
+from pembinaan.cetak.sertifikat import pelaksanaan, rentang, sertifikat_pdf
+from pembinaan.cetak.transkrip import transkrip
+
+__all__ = ["NADA", "daftar_hadir", "dicetak", "pelaksanaan", "rentang", "sertifikat_pdf", "transkrip"]

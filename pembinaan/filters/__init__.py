@@ -1,0 +1,21 @@
+"""Filters of coaching, one module a noun; each calls verbs of the querysets."""
+
+from pembinaan.filters.kegiatan import KegiatanFilter
+from pembinaan.filters.peserta import CalonFilter, PesertaFilter
+from pembinaan.filters.program import YA_TIDAK, ProgramFilter
+from pembinaan.filters.sertifikat import SertifikatFilter, tahun_terbit
+from pembinaan.filters.sesi import KEADAAN_SESI, MILIK, SesiFilter, SesiKegiatanFilter
+
+__all__ = [
+    "CalonFilter",
+    "KEADAAN_SESI",
+    "KegiatanFilter",
+    "MILIK",
+    "PesertaFilter",
+    "ProgramFilter",
+    "SertifikatFilter",
+    "SesiFilter",
+    "SesiKegiatanFilter",
+    "YA_TIDAK",
+    "tahun_terbit",
+]

@@ -1,0 +1,26 @@
+"""Input of coaching, one module a noun."""
+
+from pembinaan.forms.kegiatan import InstrukturField, JanjiField, KegiatanForm, PengampuForm, penanggung_jawab
+from pembinaan.forms.peserta import BerhentiForm, UsulForm
+from pembinaan.forms.program import ProgramForm
+from pembinaan.forms.sertifikat import CabutForm, TerbitForm
+from pembinaan.forms.sesi import PEMINTA, SEBAB_BATAL, BatalSesiForm, BuatSesiForm, JadwalUlangForm, SesiForm
+
+__all__ = [
+    "BatalSesiForm",
+    "BerhentiForm",
+    "BuatSesiForm",
+    "CabutForm",
+    "InstrukturField",
+    "JadwalUlangForm",
+    "JanjiField",
+    "KegiatanForm",
+    "PEMINTA",
+    "PengampuForm",
+    "ProgramForm",
+    "SEBAB_BATAL",
+    "SesiForm",
+    "TerbitForm",
+    "UsulForm",
+    "penanggung_jawab",
+]

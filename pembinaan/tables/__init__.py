@@ -1,0 +1,23 @@
+"""Columns of coaching for page, print, XLSX and CSV, one module a noun."""
+
+from pembinaan.tables.bagian import KOLOM_KEHADIRAN, kata_bagian, kata_jam, kata_masa
+from pembinaan.tables.kegiatan import KegiatanTabel
+from pembinaan.tables.peserta import CalonTabel, PesertaTabel
+from pembinaan.tables.program import ProgramTabel
+from pembinaan.tables.sertifikat import SertifikatTabel
+from pembinaan.tables.sesi import AKSI_SESI, SesiKegiatanTabel, SesiTabel
+
+__all__ = [
+    "AKSI_SESI",
+    "CalonTabel",
+    "KOLOM_KEHADIRAN",
+    "KegiatanTabel",
+    "PesertaTabel",
+    "ProgramTabel",
+    "SertifikatTabel",
+    "SesiKegiatanTabel",
+    "SesiTabel",
+    "kata_bagian",
+    "kata_jam",
+    "kata_masa",
+]

@@ -166,6 +166,7 @@ class SebabBatalAdmin(ReferenceAdmin):
 @admin.register(Minat)
 class MinatAdmin(ReferenceAdmin):
     list_display = ("nama", "bidang", "ruang_lingkup", "berlaku_sampai")
+    list_select_related = ("bidang", "ruang_lingkup")
 
 
 @admin.register(Prioritas)
@@ -205,6 +206,7 @@ class MataPelajaranAdmin(ReferenceAdmin):
 @admin.register(AspekSppn)
 class AspekSppnAdmin(ReferenceAdmin):
     list_display = ("nama", "variabel", "bidang", "berlaku_sampai")
+    list_select_related = ("bidang",)
 
 
 @admin.register(KetentuanSppn)

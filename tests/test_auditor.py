@@ -29,6 +29,7 @@ TIDAK_DIBACA = {
     "wbp.berkasimpor",
     "wbp.pemetaanimpor",
     "mitra.barisrekap",
+    "pembinaan.barislembar",
     "akun.kirimantertunda",
     "pembinaan.penghitungsertifikat",
     "upt.penghitungsurat",

@@ -132,7 +132,7 @@ class NilaiRapor(ModelDasar):
         verbose_name_plural = "nilai rapor"
 
     def __str__(self):
-        return f"{self.mapel}: {self.nilai}"
+        return f"{self.mapel}: {'belum ada' if self.nilai is None else self.nilai}"
 
     def lingkup_id_rekaman(self):
         return self.rapor.peserta_didik.upt_id

@@ -180,7 +180,7 @@ class ButirSppn(ModelDasar):
         verbose_name_plural = "butir SPPN"
 
     def __str__(self):
-        return f"{self.aspek}: {self.skor}"
+        return f"{self.aspek}: {'belum dinilai' if self.skor is None else self.skor}"
 
     def lingkup_id_rekaman(self):
         return self.penilaian.upt_id

@@ -1,18 +1,47 @@
-"""Five fixtures for the whole house: two institutions, a user by role, a client by role."""
+"""Fixtures for the whole house: the test database as a clone, two institutions, a user by role, a client by role."""
+
+from contextlib import ExitStack
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 
 from akun.tests.factories import PenggunaFactory, PenugasanFactory
+from config.cetakan import ada, cetakan
 from upt.tests.factories import UptFactory
 
 BACKEND = "akun.backends.PenugasanBackend"
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
+def kunci_cetakan():
+    with ExitStack() as kunci:
+        yield kunci
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix,
+    django_db_use_migrations,
+    django_db_keepdb,
+    django_db_createdb,
+    kunci_cetakan,
+):
+    """Django copies the test database from the template and finds no migration left to apply.
+
+    One that is kept (--reuse-db) needs no template: Django brings it up to date.
+    """
+    uji = settings.DATABASES["default"]["TEST"]
+    dipakai_lagi = django_db_keepdb and not django_db_createdb and ada(uji["NAME"])
+    if django_db_use_migrations and not dipakai_lagi:
+        uji["TEMPLATE"] = kunci_cetakan.enter_context(cetakan())
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, kunci_cetakan):
     """Before the test database is dropped: end sessions a server thread of a browser test left behind."""
+    kunci_cetakan.close()
     yield
     with django_db_blocker.unblock(), connection.cursor() as kursor:
         kursor.execute(

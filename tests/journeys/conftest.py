@@ -12,14 +12,13 @@ import time
 import urllib.request
 from pathlib import Path
 from types import SimpleNamespace
-from urllib.parse import urlsplit, urlunsplit
 from zoneinfo import ZoneInfo
 
-import psycopg2
 import pytest
 from django.conf import settings
 from playwright.sync_api import expect, sync_playwright
 
+from config.cetakan import cetakan, ganti_nama, sambung
 from config.uji_plugin import cari_peramban
 
 AKAR = Path(settings.BASE_DIR)
@@ -28,30 +27,19 @@ expect.set_options(timeout=15_000)
 AXE = AKAR / "node_modules" / "axe-core" / "axe.min.js"
 
 
-def _ganti_nama(alamat: str, nama: str) -> str:
-    b = urlsplit(alamat)
-    return urlunsplit((b.scheme, b.netloc, f"/{nama}", b.query, b.fragment)).replace(":///", "://@/", 1)
-
-
-def _sambung(alamat: str):
-    sambungan = psycopg2.connect(alamat)
-    sambungan.autocommit = True
-    return sambungan
-
-
 @pytest.fixture(scope="session")
 def basis_data():
-    """A database of its own for the journey, made and dropped by the owner."""
+    """A database of its own for the journey, migrated, made and dropped by the owner."""
     nama = f"perjalanan_{os.getpid()}"
     pemilik = os.environ["DATABASE_URL_PEMILIK"]
-    with _sambung(pemilik).cursor() as kursor:
+    with cetakan() as asal, sambung(pemilik) as kursor:
         kursor.execute(f"DROP DATABASE IF EXISTS {nama}")
-        kursor.execute(f"CREATE DATABASE {nama}")
+        kursor.execute(f"CREATE DATABASE {nama} TEMPLATE {asal}")
     yield {
-        "DATABASE_URL": _ganti_nama(os.environ["DATABASE_URL"], nama),
-        "DATABASE_URL_PEMILIK": _ganti_nama(pemilik, nama),
+        "DATABASE_URL": ganti_nama(os.environ["DATABASE_URL"], nama),
+        "DATABASE_URL_PEMILIK": ganti_nama(pemilik, nama),
     }
-    with _sambung(pemilik).cursor() as kursor:
+    with sambung(pemilik) as kursor:
         kursor.execute(f"DROP DATABASE IF EXISTS {nama} WITH (FORCE)")
 
 
@@ -100,7 +88,6 @@ def peladen(lingkungan, perintah, tmp_path_factory):
     with socket.socket() as s:
         s.bind(("127.0.0.1", 0))
         port = s.getsockname()[1]
-    perintah("manage.py", "migrate", "-v0")
     perintah("manage.py", "acuan", "-v0")
     perintah("manage.py", "collectstatic", "--noinput", "-v0")
     perintah("-m", "tests.journeys.siapan")

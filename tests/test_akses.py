@@ -280,6 +280,10 @@ MATRIKS: dict[str, Aturan] = {
     "pembinaan:wbp_pembinaan": halaman(PESERTA, "napi"),
     "pembinaan:wbp_sertifikat": halaman(HASIL, "napi"),
     "pembinaan:transkrip": halaman(PESERTA, "napi"),
+    "pembinaan:lampiran_unggah": isian("pembinaan", "sesi", "sesi"),
+    "pembinaan:lampiran_unduh": halaman(HASIL, "lampiran_pembinaan"),
+    "pembinaan:lampiran_ubah": isian("pembinaan", "lampiran_pembinaan"),
+    "pembinaan:lampiran_tarik": isian("pembinaan", "lampiran_pembinaan"),
 }
 TANPA_LINGKUP = {"core:pekerjaan", "verifikasi", "akun:undangan"}  # belong to no institution
 MILIK_SENDIRI = {

@@ -49,6 +49,7 @@ class Lampiran(RekamanUpt):
     alasan_tarik = models.CharField("alasan ditarik", max_length=200, blank=True, editable=False)
 
     kolom_tersamar = {"berkas": "Berkas"}  # where it lies is nobody's business
+    nama_induk = INDUK
 
     objects = LampiranQuerySet.as_manager()
 
@@ -69,6 +70,10 @@ class Lampiran(RekamanUpt):
 
     def get_absolute_url(self):
         return reverse("mitra:lampiran_unduh", args=[self.pk])
+
+    @property
+    def alamat_tarik(self) -> str:
+        return reverse("mitra:lampiran_tarik", args=[self.pk])
 
     @property
     def induk(self):

@@ -13,7 +13,7 @@ INDUK = {"pertemuan": Pertemuan, "tindak-lanjut": TindakLanjut, "usulan": Usulan
 
 
 def konteks_lampiran(induk, request) -> dict:
-    """What `mitra/lampiran_panel.html` needs on the page of `induk`; one query."""
+    """What `components/lampiran.html` needs on the page of `induk`; one query."""
     pengguna = request.user
     if not pengguna.has_perm("mitra.view_lampiran"):
         return {"lampiran": None}

@@ -1,6 +1,7 @@
 """Input of coaching, one module a noun."""
 
 from pembinaan.forms.kegiatan import InstrukturField, JanjiField, KegiatanForm, PengampuForm, penanggung_jawab
+from pembinaan.forms.lampiran import LampiranForm, LampiranUbahForm
 from pembinaan.forms.peserta import BerhentiForm, UsulForm
 from pembinaan.forms.program import ProgramForm
 from pembinaan.forms.sertifikat import CabutForm, TerbitForm
@@ -15,6 +16,8 @@ __all__ = [
     "JadwalUlangForm",
     "JanjiField",
     "KegiatanForm",
+    "LampiranForm",
+    "LampiranUbahForm",
     "PEMINTA",
     "PengampuForm",
     "ProgramForm",

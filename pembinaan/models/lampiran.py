@@ -54,6 +54,7 @@ class Lampiran(RekamanUpt):
     alasan_tarik = models.CharField("alasan ditarik", max_length=200, blank=True, editable=False)
 
     kolom_tersamar = {"berkas": "Berkas"}
+    nama_induk = INDUK
 
     objects = LampiranQuerySet.as_manager()
 
@@ -74,6 +75,14 @@ class Lampiran(RekamanUpt):
 
     def get_absolute_url(self):
         return reverse("pembinaan:lampiran_unduh", args=[self.pk])
+
+    @property
+    def alamat_tarik(self) -> str:
+        return reverse("pembinaan:lampiran_tarik", args=[self.pk])
+
+    @property
+    def alamat_ubah(self) -> str:
+        return reverse("pembinaan:lampiran_ubah", args=[self.pk])
 
     @property
     def induk(self):

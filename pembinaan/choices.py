@@ -50,6 +50,7 @@ class StatusKegiatan(StatusChoices):
         {"rencana": "mute", "pendaftaran": "info", "berjalan": "ok", "selesai": "mute", "dibatalkan": "bad"}
     )
     terbuka = nonmember(("rencana", "pendaftaran", "berjalan"))
+    menerima = nonmember(("pendaftaran", "berjalan"))
 
 
 class StatusSesi(StatusChoices):
@@ -110,6 +111,9 @@ class StatusPeserta(StatusChoices):
     terbuka = nonmember(("diusulkan", "daftar_tunggu", "disetujui", "mengikuti", "ditangguhkan"))
     memakai_kursi = nonmember(("disetujui", "mengikuti", "ditangguhkan"))
     di_lembar = nonmember(("disetujui", "mengikuti"))
+    pergi = nonmember(("berhenti", "pindah_bebas"))
+    sedang = nonmember(("mengikuti", "ditangguhkan"))
+    tamat = nonmember(("lulus", "tidak_lulus", "berhenti", "pindah_bebas"))
 
 
 class Pengusul(models.TextChoices):

@@ -1,13 +1,14 @@
 """Filters of coaching, one module a noun; each calls verbs of the querysets."""
 
 from pembinaan.filters.kegiatan import KegiatanFilter
-from pembinaan.filters.peserta import CalonFilter, PesertaFilter
+from pembinaan.filters.peserta import CalonFilter, CocokFilter, PesertaFilter
 from pembinaan.filters.program import YA_TIDAK, ProgramFilter
 from pembinaan.filters.sertifikat import SertifikatFilter, tahun_terbit
 from pembinaan.filters.sesi import KEADAAN_SESI, MILIK, SesiFilter, SesiKegiatanFilter
 
 __all__ = [
     "CalonFilter",
+    "CocokFilter",
     "KEADAAN_SESI",
     "KegiatanFilter",
     "MILIK",

@@ -3,7 +3,7 @@
 import django_filters as df
 
 from core.filters import HouseFilterSet
-from pembinaan.choices import StatusPeserta
+from pembinaan.choices import Pengusul, StatusPeserta
 from pembinaan.models import Bidang, Kegiatan, Peserta
 from pembinaan.queries import belum_mengikuti_program
 from upt.models import Blok
@@ -15,6 +15,12 @@ class PesertaFilter(HouseFilterSet):
     bantuan_cari = "Nama WBP atau kegiatan"
 
     status = df.ChoiceFilter(label="Status", choices=StatusPeserta.choices)
+    keadaan = df.ChoiceFilter(
+        label="Keadaan",
+        choices=(("giliran", "Mendapat giliran kursi"), ("lewat", "Penangguhan lewat waktu")),
+        method="saring_keadaan",
+    )
+    pengusul = df.ChoiceFilter(label="Pengusul", choices=Pengusul.choices)
     kegiatan = df.ModelChoiceFilter(label="Kegiatan", queryset=Kegiatan.objects.all())
     bidang = df.ModelChoiceFilter(
         label="Bidang", queryset=Bidang.objects.all(), field_name="kegiatan__program__bidang"
@@ -23,6 +29,9 @@ class PesertaFilter(HouseFilterSet):
     class Meta:
         model = Peserta
         fields = []
+
+    def saring_keadaan(self, qs, nama, nilai):
+        return qs.giliran() if nilai == "giliran" else qs.lewat_penangguhan(self.request.hari_ini)
 
 
 class CalonFilter(HouseFilterSet):
@@ -48,3 +57,28 @@ class CalonFilter(HouseFilterSet):
 
     def saring_program(self, qs, nama, nilai):
         return belum_mengikuti_program(qs, Peserta.objects.dalam(self.request.lingkup_id))
+
+
+class CocokFilter(CalonFilter):
+    """Those who fit, or everybody; `tampil` and `minat` need the run and are applied by the page."""
+
+    tampil = df.ChoiceFilter(label="Tampilkan", choices=(("semua", "Semua calon"),), method="biarkan")
+    minat = df.ChoiceFilter(
+        label="Minat",
+        choices=(("utama", "Pilihan pertama"), ("ada", "Memilih minat ini"), ("belum", "Belum diasesmen")),
+        method="saring_minat",
+    )
+
+    field_order = ("cari", "tampil", "minat", "blok")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.form.fields["tampil"].choices = [("", "Hanya yang cocok"), ("semua", "Semua calon")]
+        self.form.order_fields(self.field_order)
+
+    def biarkan(self, qs, nama, nilai):
+        return qs
+
+    def saring_minat(self, qs, nama, nilai):
+        syarat = {"utama": {"minat_ke": 1}, "ada": {"minat_ke__isnull": False}, "belum": {"minat_pada__isnull": True}}
+        return qs.filter(**syarat[nilai])

@@ -2,7 +2,7 @@
 
 from pembinaan.forms.kegiatan import InstrukturField, JanjiField, KegiatanForm, PengampuForm, penanggung_jawab
 from pembinaan.forms.lampiran import LampiranForm, LampiranUbahForm
-from pembinaan.forms.peserta import BerhentiForm, UsulForm
+from pembinaan.forms.peserta import BerhentiForm, LanjutkanForm, TangguhkanForm, UsulForm
 from pembinaan.forms.program import ProgramForm
 from pembinaan.forms.sertifikat import CabutForm, TerbitForm
 from pembinaan.forms.sesi import PEMINTA, SEBAB_BATAL, BatalSesiForm, BuatSesiForm, JadwalUlangForm, SesiForm
@@ -18,11 +18,13 @@ __all__ = [
     "KegiatanForm",
     "LampiranForm",
     "LampiranUbahForm",
+    "LanjutkanForm",
     "PEMINTA",
     "PengampuForm",
     "ProgramForm",
     "SEBAB_BATAL",
     "SesiForm",
+    "TangguhkanForm",
     "TerbitForm",
     "UsulForm",
     "penanggung_jawab",

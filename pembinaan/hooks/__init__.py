@@ -1,5 +1,5 @@
 """What coaching offers the house; each module registers its own menu lines, tabs, panels, work items and tiles."""
 
-from pembinaan.hooks import kegiatan
+from pembinaan.hooks import kegiatan, peserta
 
-__all__ = ["kegiatan"]
+__all__ = ["kegiatan", "peserta"]

@@ -13,6 +13,7 @@ from pembinaan.models.kegiatan import Kegiatan
 from pembinaan.queries import (
     IzinKehadiranQuerySet,
     LewatPesertaQuerySet,
+    PenangguhanQuerySet,
     PesertaQuerySet,
 )
 from upt.models import RekamanUpt
@@ -95,7 +96,7 @@ class Penangguhan(ModelDasar):
     berakhir = models.DateField("kembali mengikuti pada", null=True, blank=True, editable=False)
     alasan = models.CharField("alasan", max_length=200)
 
-    objects = LewatPesertaQuerySet.as_manager()
+    objects = PenangguhanQuerySet.as_manager()
 
     class Meta:
         constraints = [

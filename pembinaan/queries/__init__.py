@@ -1,7 +1,7 @@
 """Reads over coaching, one module a noun. One verb per number."""
 
 from pembinaan.queries.acuan import BerlakuSejakQuerySet
-from pembinaan.queries.bagian import NOL, anak, hitung, kemitraan
+from pembinaan.queries.bagian import NOL, anak, hitung, hitung_baris, kemitraan
 from pembinaan.queries.kegiatan import KegiatanQuerySet, LewatKegiatanQuerySet, PengampuQuerySet, RuangQuerySet
 from pembinaan.queries.kesetaraan import DidikQuerySet, IjazahQuerySet, LewatDidikQuerySet, LewatRaporQuerySet
 from pembinaan.queries.lampiran import LampiranQuerySet
@@ -16,8 +16,10 @@ from pembinaan.queries.persiapan import AksiQuerySet, LewatAksiQuerySet
 from pembinaan.queries.peserta import (
     IzinKehadiranQuerySet,
     LewatPesertaQuerySet,
+    PenangguhanQuerySet,
     PesertaQuerySet,
     belum_mengikuti_program,
+    dengan_tanpa_program,
     mengikuti_program,
 )
 from pembinaan.queries.program import LewatProgramQuerySet, ProgramQuerySet
@@ -57,6 +59,7 @@ __all__ = [
     "LewatSesiQuerySet",
     "LewatSidangQuerySet",
     "NOL",
+    "PenangguhanQuerySet",
     "PengamatanQuerySet",
     "PengampuQuerySet",
     "PenilaianSppnQuerySet",
@@ -70,7 +73,9 @@ __all__ = [
     "anak",
     "belum_diasesmen",
     "belum_mengikuti_program",
+    "dengan_tanpa_program",
     "hitung",
+    "hitung_baris",
     "kemitraan",
     "mengikuti_program",
 ]

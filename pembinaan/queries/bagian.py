@@ -21,6 +21,12 @@ def hitung(qs, kunci: str, nilai=None):
     return Coalesce(Subquery(jumlah, output_field=IntegerField()), Value(0))
 
 
+def hitung_baris(qs, kunci: str):
+    """A count of rows already correlated to the outer query, grouped by `kunci` so that it is one number."""
+    jumlah = qs.order_by().values(kunci).annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(jumlah, output_field=IntegerField()), Value(0))
+
+
 def anak(qs, nama: str):
     return qs.model._meta.get_field(nama).related_model.objects.all()
 

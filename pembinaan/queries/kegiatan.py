@@ -47,6 +47,10 @@ class KegiatanQuerySet(MilikUptQuerySet):
     def terbuka(self):
         return self.filter(status__in=StatusKegiatan.terbuka)
 
+    def menerima(self):
+        """Takes people: registration is open, or it is under way."""
+        return self.filter(status__in=StatusKegiatan.menerima)
+
     def milik(self, pengguna):
         return self.filter(penanggung_jawab=pengguna)
 

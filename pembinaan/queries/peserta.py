@@ -3,14 +3,17 @@
 from django.db.models import (
     Count,
     Exists,
+    Max,
     OuterRef,
     Q,
+    Subquery,
 )
+from django.db.models.functions import Coalesce
 
 from core.queries import ScopedQuerySet
 from core.urai import kunci_nama
 from pembinaan.choices import StatusPeserta, StatusSesi
-from pembinaan.queries.bagian import anak, hitung
+from pembinaan.queries.bagian import anak, hitung, hitung_baris
 from wbp.queries import TentangWbpQuerySet
 
 
@@ -40,7 +43,8 @@ class PesertaQuerySet(TentangWbpQuerySet):
     def di_lembar(self, sesi):
         """Who stands on the sheet of that session: in the run on that day, also when they left it later.
 
-        A person who has gone leaves the sessions from the day of leaving on; yesterday can still be recorded."""
+        A person who has gone leaves the sessions from the day of leaving on; yesterday can still be recorded. Whoever
+        was suspended on that day does not stand on it."""
         masuk = Q(mulai__isnull=True) | Q(mulai__lte=sesi.tanggal)
         kini = Q(status__in=StatusPeserta.di_lembar) & masuk
         tamat = Q(status__in=(StatusPeserta.LULUS, StatusPeserta.TIDAK_LULUS), mulai__lte=sesi.tanggal)
@@ -49,7 +53,49 @@ class PesertaQuerySet(TentangWbpQuerySet):
             mulai__lte=sesi.tanggal,
             selesai__gt=sesi.tanggal,
         )
-        return self.filter(kini | tamat | pergi, kegiatan_id=sesi.kegiatan_id)
+        penangguhan = anak(self, "penangguhan").filter(peserta=OuterRef("pk"))
+        sebelumnya = Q(status=StatusPeserta.DITANGGUHKAN, mulai__lte=sesi.tanggal) & Exists(
+            penangguhan.berjalan().filter(mulai__gt=sesi.tanggal)
+        )
+        return self.filter(kini | tamat | pergi | sebelumnya, kegiatan_id=sesi.kegiatan_id).exclude(
+            Exists(penangguhan.pada(sesi.tanggal))
+        )
+
+    def giliran(self):
+        """On a waiting list while the run has a free seat for them: as many of the first as seats are free."""
+        kegiatan = self.model._meta.get_field("kegiatan").related_model.objects
+        milik = self.model.objects.filter(kegiatan=OuterRef("kegiatan")).order_by()
+        di_depan = milik.filter(status=StatusPeserta.DAFTAR_TUNGGU).filter(
+            Q(diusulkan_pada__lt=OuterRef("diusulkan_pada"))
+            | Q(diusulkan_pada=OuterRef("diusulkan_pada"), pk__lt=OuterRef("pk"))
+        )
+        sebelum = hitung_baris(di_depan, "kegiatan") + hitung_baris(milik.memakai_kursi(), "kegiatan")
+        return self.filter(status=StatusPeserta.DAFTAR_TUNGGU, kegiatan__in=kegiatan.menerima().values("pk")).filter(
+            Q(kegiatan__kuota__isnull=True) | Q(kegiatan__kuota__gt=sebelum)
+        )
+
+    def lewat_penangguhan(self, hari_ini):
+        """Suspended beyond the planned end: somebody has to let them go on, or say until when."""
+        lewat = anak(self, "penangguhan").berjalan().filter(peserta=OuterRef("pk"), sampai__lt=hari_ini)
+        return self.filter(Exists(lewat), status=StatusPeserta.DITANGGUHKAN)
+
+    def dihitung_berhasil(self):
+        """The denominator of success: everybody with a result, and those whose reason for leaving is a failure.
+
+        Who was released, moved or left for a reason that is no failure stands apart (domain.md §6.2)."""
+        return self.filter(
+            Q(status__in=(StatusPeserta.LULUS, StatusPeserta.TIDAK_LULUS))
+            | Q(status__in=StatusPeserta.pergi, mulai__isnull=False, alasan_berhenti__kegagalan=True)
+        )
+
+    def keberhasilan(self) -> dict[str, int]:
+        """`lulus` of `dihitung`; `lepas` left without it being a failure and stand beside it."""
+        pergi = self.order_by().filter(status__in=StatusPeserta.pergi, mulai__isnull=False)
+        return {
+            "lulus": self.filter(status=StatusPeserta.LULUS).count(),
+            "dihitung": self.dihitung_berhasil().count(),
+            "lepas": pergi.exclude(alasan_berhenti__kegagalan=True).count(),
+        }
 
     def dengan_kehadiran(self):
         """`hadir` of `dihitung` (without the excused) over held sessions, beside each participation."""
@@ -84,6 +130,15 @@ class LewatPesertaQuerySet(ScopedQuerySet):
     lingkup_lewat = "peserta__upt_id"
 
 
+class PenangguhanQuerySet(LewatPesertaQuerySet):
+    def berjalan(self):
+        return self.filter(berakhir__isnull=True)
+
+    def pada(self, tanggal):
+        """In force on that day; on the day of coming back it is over."""
+        return self.filter(Q(berakhir__isnull=True) | Q(berakhir__gt=tanggal), mulai__lte=tanggal)
+
+
 def mengikuti_program(wbp_qs, peserta_qs):
     """People of `wbp_qs` who follow at least one programme now."""
     return wbp_qs.filter(Exists(peserta_qs.mengikuti().filter(wbp=OuterRef("pk"))))
@@ -92,3 +147,19 @@ def mengikuti_program(wbp_qs, peserta_qs):
 def belum_mengikuti_program(wbp_qs, peserta_qs):
     """People of `wbp_qs` who follow no programme now."""
     return wbp_qs.filter(~Exists(peserta_qs.mengikuti().filter(wbp=OuterRef("pk"))))
+
+
+def dengan_tanpa_program(wbp_qs, peserta_qs, upt_id):
+    """`ikut_kini`, and `tanpa_sejak`: since when a person is without a programme in that UPT.
+
+    That is the day the last participation ended (`program_terakhir`), or the day of arrival for who never had one."""
+    milik = peserta_qs.filter(wbp=OuterRef("pk"), upt=upt_id).order_by()
+    pernah = milik.filter(status__in=StatusPeserta.tamat, mulai__isnull=False)
+    akhir = pernah.values("wbp").annotate(akhir=Max(Coalesce("selesai", "kegiatan__selesai", "mulai")))
+    perkara = anak(wbp_qs, "perkara").filter(wbp=OuterRef("pk"), upt=upt_id, aktif=True)
+    masuk = anak(wbp_qs, "mutasi").masuk().berlaku().filter(wbp=OuterRef("pk"), upt=upt_id).order_by("-tanggal", "-pk")
+    return wbp_qs.annotate(
+        ikut_kini=Exists(milik.filter(status__in=StatusPeserta.sedang)),
+        program_terakhir=Subquery(akhir.values("akhir")),
+        masuk_pada=Coalesce(Subquery(perkara.values("tanggal_masuk_upt")[:1]), Subquery(masuk.values("tanggal")[:1])),
+    ).annotate(tanpa_sejak=Coalesce("program_terakhir", "masuk_pada"))

@@ -3,11 +3,50 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
-from core.urai import format_lama, format_tanggal_pendek
-from pembinaan.models import JadwalMingguan, Kegiatan, Peserta
-from wbp.choices import Golongan, StatusHukum
-from wbp.models import Wbp
-from wbp.rules import sisa
+from django.db.models import Count, Exists, F, Min, OuterRef
+
+from core.tampil import hari_tanggal
+from core.urai import format_tanggal_pendek
+from pembinaan.choices import PolaPekan, StatusPeserta
+from pembinaan.models import AsesmenMinat, JadwalMingguan, Kegiatan, Peserta, PilihanMinat, Sesi
+from pembinaan.rules.syarat import HasilSyarat, kata_sisa
+from pembinaan.services.syarat import Diperiksa, periksa_syarat
+from wbp.choices import StatusHukum
+
+JENIS_STATUS = {StatusHukum.TAHANAN: "wait", StatusHukum.NARAPIDANA: "info"}
+MINAT_LAMA = 365
+
+
+@dataclass(frozen=True)
+class Pernah:
+    """An earlier participation that ended before its time, and whether its reason counts as a failure."""
+
+    kegiatan: str
+    selesai: dt.date | None
+    sebab: str
+    kegagalan: bool
+
+    def __str__(self):
+        kapan = f" {format_tanggal_pendek(self.selesai)}" if self.selesai else ""
+        return f"{self.kegiatan}{kapan}: {self.sebab}"
+
+
+@dataclass(frozen=True)
+class JawabanMinat:
+    """What the newest answer about interest says of the programme of a run."""
+
+    tanggal: dt.date | None = None
+    peringkat: int | None = None
+
+    def kata(self, hari_ini: dt.date) -> str:
+        if self.tanggal is None:
+            return "Belum diasesmen"
+        umur = kata_lama((hari_ini - self.tanggal).days)
+        return f"Minat ke-{self.peringkat}, {umur}" if self.peringkat else f"Tidak memilih minat ini, {umur}"
+
+    @property
+    def jenis(self) -> str:
+        return "ok" if self.peringkat else "wait" if self.tanggal is None else "mute"
 
 
 @dataclass
@@ -20,63 +59,116 @@ class Fakta:
     status_jenis: str = "mute"
     ekspirasi: str = ""
     sisa: str = ""
+    syarat: tuple[HasilSyarat, ...] = ()
+    tolak: list[str] = field(default_factory=list)
     peringatan: list[str] = field(default_factory=list)
+    minat: str = ""
+    minat_jenis: str = "mute"
     lain: list[str] = field(default_factory=list)
     bentrok: list[str] = field(default_factory=list)
-    pernah: list[str] = field(default_factory=list)
+    pernah: list[Pernah] = field(default_factory=list)
 
 
-def fakta_calon(kegiatan: Kegiatan, semua_wbp, hari_ini: dt.date) -> dict:
-    """Facts by person for one run: five queries whatever the number of people. Only records of the run's own UPT."""
+def kata_lama(hari: int) -> str:
+    """How long ago, as people say it."""
+    if hari <= 0:
+        return "hari ini"
+    if hari < 60:
+        return f"{hari} hari lalu"
+    return f"{hari // 30} bulan lalu" if hari < 730 else f"{hari // 365} tahun lalu"
+
+
+def fakta_calon(kegiatan: Kegiatan, semua_wbp, hari_ini: dt.date, pengguna=None) -> dict:
+    """Facts by person for one run, in a number of queries that does not grow with the people. Only records of the
+    run's own UPT; a health limit only for who may know of it."""
     semua_id = list(semua_wbp)
-    orang = Wbp.objects.filter(pk__in=semua_id).dengan_keadaan(kegiatan.upt_id)
-    hasil = {w.pk: _keadaan(w, kegiatan, hari_ini) for w in orang}
-    lain = (
+    diperiksa = periksa_syarat(kegiatan, semua_id, hari_ini, pengguna)
+    hasil = {pk: _keadaan(d, hari_ini) for pk, d in diperiksa.items()}
+    _isi_minat(kegiatan, hasil, hari_ini)
+    _isi_lain(kegiatan, hasil, hari_ini)
+    _isi_pernah(kegiatan, hasil)
+    return hasil
+
+
+def _keadaan(d: Diperiksa, hari_ini: dt.date) -> Fakta:
+    w, status = d.orang, d.fakta.status_hukum
+    f = Fakta(register=w.nomor_kini or "", syarat=d.hasil, tolak=d.tolak, peringatan=d.peringatan)
+    f.kamar = f"{w.blok_kini} · Kamar {w.kamar_kini}" if w.kamar_kini else ""
+    if status:
+        f.status, f.status_jenis = StatusHukum(status).label, JENIS_STATUS.get(status, "mute")
+    if w.akhir_kini:
+        f.status, f.status_jenis = "Sudah keluar", "mute"
+    if d.fakta.ekspirasi:
+        f.ekspirasi = format_tanggal_pendek(d.fakta.ekspirasi)
+        f.sisa = kata_sisa(hari_ini, d.fakta.ekspirasi)
+    return f
+
+
+# --- interest --------------------------------------------------------------------------------------------------------
+
+
+def jawaban_minat(kegiatan: Kegiatan, semua_id) -> dict:
+    """{person: JawabanMinat} from the newest answer that stands; nothing where the programme names no interest."""
+    if kegiatan.program.minat_id is None:
+        return {}
+    peringkat = PilihanMinat.objects.filter(asesmen=OuterRef("pk"), minat=kegiatan.program.minat_id)
+    asesmen = AsesmenMinat.objects.filter(upt_id=kegiatan.upt_id, wbp_id__in=semua_id).terakhir()
+    rekaman = asesmen.order_by().values_list("wbp_id", "tanggal", peringkat.values("peringkat")[:1])
+    return {wbp: JawabanMinat(tanggal, n) for wbp, tanggal, n in rekaman}
+
+
+def _isi_minat(kegiatan: Kegiatan, hasil: dict, hari_ini: dt.date) -> None:
+    if kegiatan.program.minat_id is None:
+        return
+    jawaban = jawaban_minat(kegiatan, list(hasil))
+    for pk, f in hasil.items():
+        j = jawaban.get(pk, JawabanMinat())
+        f.minat, f.minat_jenis = j.kata(hari_ini), j.jenis
+
+
+# --- other runs ------------------------------------------------------------------------------------------------------
+
+
+def _isi_lain(kegiatan: Kegiatan, hasil: dict, hari_ini: dt.date) -> None:
+    lain = list(
         Peserta.objects.terbuka()
-        .filter(upt_id=kegiatan.upt_id, wbp_id__in=semua_id)
+        .filter(upt_id=kegiatan.upt_id, wbp_id__in=list(hasil))
         .exclude(kegiatan_id=kegiatan.pk)
         .select_related("kegiatan")
         .order_by("kegiatan__mulai", "pk")
     )
-    lain = list(lain)
-    slot = _slot([kegiatan.pk, *{p.kegiatan_id for p in lain}])
+    bentrok = bentrok_kegiatan(kegiatan, {p.kegiatan_id: p.kegiatan for p in lain}, hari_ini)
     for p in lain:
         f = hasil[p.wbp_id]
         f.lain.append(p.kegiatan.nama)
-        if jam := _tumpang(kegiatan, p.kegiatan, slot):
+        if jam := bentrok.get(p.kegiatan_id):
             f.bentrok.append(f"{p.kegiatan.nama} ({jam})")
-    berhenti = (
-        Peserta.objects.filter(upt_id=kegiatan.upt_id, wbp_id__in=semua_id, status="berhenti")
-        .select_related("kegiatan", "alasan_berhenti")
-        .order_by("-selesai", "pk")
+
+
+def bentrok_kegiatan(kegiatan: Kegiatan, lain: dict, hari_ini: dt.date) -> dict:
+    """{run: when} of the runs `lain` {key: run} that meet at the same time as this one.
+
+    Sessions still to come tell it; where one of the two has none yet, the weekly pattern does. Three queries."""
+    sesi = Sesi.objects.terjadwal().filter(tanggal__gte=hari_ini)
+    berjadwal = set(
+        sesi.filter(kegiatan_id__in=[kegiatan.pk, *lain]).order_by().values_list("kegiatan_id", flat=True).distinct()
     )
-    for p in berhenti:
-        kapan = f" {format_tanggal_pendek(p.selesai)}" if p.selesai else ""
-        hasil[p.wbp_id].pernah.append(f"{p.kegiatan.nama}{kapan}: {p.alasan_berhenti}")
+    temu = sesi.filter(
+        kegiatan_id=kegiatan.pk,
+        tanggal=OuterRef("tanggal"),
+        jam_mulai__lt=OuterRef("jam_selesai"),
+        jam_selesai__gt=OuterRef("jam_mulai"),
+    )
+    bertemu = sesi.filter(Exists(temu), kegiatan_id__in=list(lain)).order_by().values("kegiatan_id")
+    hasil = {
+        b["kegiatan_id"]: f"{b['n']} sesi, mulai {hari_tanggal(b['awal'])}"
+        for b in bertemu.annotate(n=Count("pk"), awal=Min("tanggal"))
+    }
+    slot = _slot([kegiatan.pk, *lain])
+    for pk, b in lain.items():
+        if not {kegiatan.pk, pk} <= berjadwal and (jam := _tumpang(kegiatan, b, slot)):
+            hasil[pk] = jam
     return hasil
-
-
-def _keadaan(w: Wbp, kegiatan: Kegiatan, hari_ini: dt.date) -> Fakta:
-    f = Fakta(register=w.nomor_kini or "")
-    f.kamar = f"{w.blok_kini} · Kamar {w.kamar_kini}" if w.kamar_kini else ""
-    if w.golongan_kini in Golongan.tahanan:
-        f.status, f.status_jenis = StatusHukum.TAHANAN.label, "wait"
-        f.peringatan.append("Tahanan: lama tinggal belum pasti")
-    elif w.golongan_kini in Golongan.narapidana:
-        f.status, f.status_jenis = StatusHukum.NARAPIDANA.label, "info"
-    elif w.golongan_kini:
-        f.status = StatusHukum.LAIN.label
-    if w.akhir_kini:
-        f.status, f.status_jenis = "Sudah keluar", "mute"
-    if w.ekspirasi_kini:
-        f.ekspirasi = format_tanggal_pendek(w.ekspirasi_kini)
-        if w.ekspirasi_kini > hari_ini:
-            f.sisa = format_lama(*sisa(hari_ini, w.ekspirasi_kini))
-        if kegiatan.selesai and w.ekspirasi_kini < kegiatan.selesai:
-            f.peringatan.append(
-                f"Pidana berakhir {(kegiatan.selesai - w.ekspirasi_kini).days} hari sebelum kegiatan selesai"
-            )
-    return f
 
 
 def _slot(semua_kegiatan) -> dict:
@@ -93,5 +185,32 @@ def _tumpang(a: Kegiatan, b: Kegiatan, slot: dict) -> str:
     for x in slot.get(a.pk, ()):
         for y in slot.get(b.pk, ()):
             if x.hari == y.hari and x.jam_mulai < y.jam_selesai and y.jam_mulai < x.jam_selesai:
-                return str(y)
+                if _sepekan(a, x, b, y):
+                    return str(y)
     return ""
+
+
+def _sepekan(a: Kegiatan, x: JadwalMingguan, b: Kegiatan, y: JadwalMingguan) -> bool:
+    """Whether two slots ever stand in the same week: odd and even count from the first week of their own run."""
+    if PolaPekan.SETIAP in (x.pola, y.pola):
+        return True
+
+    def paritas(k: Kegiatan, pola: str) -> int:
+        senin = k.mulai - dt.timedelta(days=k.mulai.weekday())
+        return (senin.toordinal() // 7 + (pola == PolaPekan.GENAP)) % 2
+
+    return paritas(a, x.pola) == paritas(b, y.pola)
+
+
+# --- earlier runs ----------------------------------------------------------------------------------------------------
+
+
+def _isi_pernah(kegiatan: Kegiatan, hasil: dict) -> None:
+    berhenti = (
+        Peserta.objects.filter(upt_id=kegiatan.upt_id, wbp_id__in=list(hasil), status=StatusPeserta.BERHENTI)
+        .select_related("kegiatan", "alasan_berhenti")
+        .order_by(F("selesai").desc(nulls_last=True), "pk")
+    )
+    for p in berhenti:
+        sebab = p.alasan_berhenti
+        hasil[p.wbp_id].pernah.append(Pernah(p.kegiatan.nama, p.selesai, sebab.nama, sebab.kegagalan))

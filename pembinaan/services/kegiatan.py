@@ -11,7 +11,8 @@ from mitra.choices import StatusKerjaSama
 from mitra.models import InstrukturMitra, KerjaSama
 from pembinaan.choices import StatusKegiatan, StatusPeserta, StatusSesi, TipeProgram
 from pembinaan.models import AlasanBerhenti, JadwalMingguan, Kegiatan, Peserta, Sesi
-from pembinaan.services.langkah import beralih_semua
+from pembinaan.services.langkah import beralih_semua, pastikan_terbuka
+from pembinaan.services.penangguhan import akhiri_penangguhan
 from upt.waktu import hari_ini
 
 
@@ -20,14 +21,6 @@ def kunci_kegiatan(kegiatan: Kegiatan) -> Kegiatan:
     return (
         Kegiatan.objects.select_for_update(of=("self",)).select_related("upt", "program__bidang").get(pk=kegiatan.pk)
     )
-
-
-def pastikan_terbuka(kegiatan: Kegiatan) -> None:
-    if kegiatan.status not in StatusKegiatan.terbuka:
-        raise ValidationError(
-            f"Kegiatan “{kegiatan}” berstatus {kegiatan.get_status_display().lower()}, jadi tidak dapat diubah lagi.",
-            code="kegiatan_ditutup",
-        )
 
 
 def simpan_kegiatan(kegiatan: Kegiatan, *, oleh) -> Kegiatan:
@@ -216,6 +209,7 @@ def _hentikan_yang_mengikuti(kegiatan: Kegiatan, *, oleh, alasan: str) -> None:
     tanggal = hari_ini(kegiatan.upt)
     ditangguhkan = list(kegiatan.peserta.filter(status=StatusPeserta.DITANGGUHKAN).values_list("pk", flat=True))
     beralih_semua(Peserta, ditangguhkan, StatusPeserta.MENGIKUTI, oleh=oleh, alasan=alasan)
+    akhiri_penangguhan(ditangguhkan, pada=tanggal)
     mengikuti = list(kegiatan.peserta.mengikuti().values_list("pk", flat=True))
     beralih_semua(
         Peserta,

@@ -5,8 +5,18 @@ from django.db import transaction
 
 from core.audit import konteks
 from core.models import BerStatus
+from pembinaan.choices import StatusKegiatan
+from pembinaan.models import Kegiatan
 
 SEBUT_PALING_BANYAK = 5
+
+
+def pastikan_terbuka(kegiatan: Kegiatan) -> None:
+    if kegiatan.status not in StatusKegiatan.terbuka:
+        raise ValidationError(
+            f"Kegiatan “{kegiatan}” berstatus {kegiatan.get_status_display().lower()}, jadi tidak dapat diubah lagi.",
+            code="kegiatan_ditutup",
+        )
 
 
 def beralih_semua(

@@ -1,31 +1,57 @@
 """Participants: proposed, decided under the quota, moved; and let go when they leave the UPT."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from core.audit import konteks
-from pembinaan.choices import StatusKegiatan, StatusPeserta
-from pembinaan.models import AlasanBerhenti, Kegiatan, Peserta
+from pembinaan.choices import Pengusul, StatusKegiatan, StatusPeserta
+from pembinaan.models import AlasanBerhenti, IzinKehadiran, Kegiatan, Peserta
 from pembinaan.services.kegiatan import kunci_kegiatan, pastikan_terbuka
 from pembinaan.services.langkah import beralih_semua
+from pembinaan.services.penangguhan import akhiri_penangguhan
+from pembinaan.services.syarat import periksa_syarat
 from upt.waktu import hari_ini
 from wbp.choices import JenisMutasi
 from wbp.models import Wbp
+from wbp.queries import luas_tanpa_asuhan
 
 USUL_PALING_BANYAK = 500
-MENERIMA = (StatusKegiatan.PENDAFTARAN, StatusKegiatan.BERJALAN)
+SEBUT_PALING_BANYAK = 5
+MENERIMA = StatusKegiatan.menerima
+MENGUSULKAN = "pembinaan.add_peserta"
 
 
 @dataclass(frozen=True)
 class HasilUsul:
+    """`gagal` [(name, sentence)]: not proposed, because a requirement that must be met is not."""
+
     baru: int
     sudah_ada: int
+    gagal: tuple[tuple[str, str], ...] = ()
 
 
-def usulkan(kegiatan: Kegiatan, *, semua_wbp, pengusul: str, catatan: str = "", oleh) -> HasilUsul:
-    """Propose people for a run. Those already in it are left alone, so a second press adds nobody. Locks the run."""
+def wali_saja(pengguna, upt_id) -> bool:
+    """Whether this user proposes in that UPT only as wali: then only own people, and in the name of a wali."""
+    luas = luas_tanpa_asuhan(pengguna, MENGUSULKAN)
+    return luas is not None and upt_id not in luas
+
+
+def calon_usulan(kegiatan: Kegiatan, oleh):
+    """People this user may propose for the run, in it already or not."""
+    return Wbp.objects.untuk(oleh, MENGUSULKAN).filter(upt_id=kegiatan.upt_id).dihuni()
+
+
+def usulkan(
+    kegiatan: Kegiatan, *, semua_wbp, pengusul: str, catatan: str = "", tanggal: dt.date | None = None, oleh
+) -> HasilUsul:
+    """Propose people for a run, asked for on `tanggal` (today unless told). Locks the run.
+
+    Those already in it are left alone, so a second press adds nobody; who does not meet a requirement that must be
+    met is left out and named. A wali proposes own people, as wali.
+    """
     minta = {str(pk) for pk in semua_wbp}
     if not minta:
         raise ValidationError("Tandai dahulu WBP yang diusulkan.", code="kosong")
@@ -34,28 +60,36 @@ def usulkan(kegiatan: Kegiatan, *, semua_wbp, pengusul: str, catatan: str = "", 
     with transaction.atomic(), konteks(oleh=oleh):
         kegiatan = kunci_kegiatan(kegiatan)
         _pastikan_menerima(kegiatan)
-        dihuni = set(
-            Wbp.objects.untuk(oleh).filter(upt_id=kegiatan.upt_id, pk__in=minta).dihuni().values_list("pk", flat=True)
-        )
+        dihuni = set(calon_usulan(kegiatan, oleh).filter(pk__in=minta).values_list("pk", flat=True))
         if len(dihuni) < len(minta):
             raise ValidationError(
                 f"{len(minta) - len(dihuni)} orang yang ditandai tidak (lagi) dihuni UPT ini. Muat ulang daftarnya.",
                 code="tidak_dihuni",
             )
         sudah = set(kegiatan.peserta.terbuka().filter(wbp_id__in=dihuni).values_list("wbp_id", flat=True))
-        tanggal = hari_ini(kegiatan.upt)
+        hari = hari_ini(kegiatan.upt)
+        if tanggal and tanggal > hari:
+            raise ValidationError({"tanggal": "Tanggal permintaan belum tiba."}, code="tanggal_depan")
+        gagal = _tidak_memenuhi(kegiatan, dihuni - sudah, oleh)
+        baru = dihuni - sudah - set(gagal)
         Peserta.objects.bulk_create(
             Peserta(
                 upt_id=kegiatan.upt_id,
                 kegiatan=kegiatan,
                 wbp_id=pk,
-                pengusul=pengusul,
-                diusulkan_pada=tanggal,
+                pengusul=Pengusul.WALI if wali_saja(oleh, kegiatan.upt_id) else pengusul,
+                diusulkan_pada=tanggal or hari,
                 catatan=catatan[:300],
             )
-            for pk in sorted(dihuni - sudah)
+            for pk in sorted(baru)
         )
-        return HasilUsul(len(dihuni - sudah), len(sudah))
+        return HasilUsul(len(baru), len(sudah), tuple(sorted(gagal.values())))
+
+
+def _tidak_memenuhi(kegiatan: Kegiatan, semua_wbp, oleh) -> dict:
+    """{person: (name, sentence)} of those who do not meet a requirement that must be met."""
+    diperiksa = periksa_syarat(kegiatan, semua_wbp, hari_ini(kegiatan.upt), oleh)
+    return {pk: (d.orang.nama, "; ".join(d.tolak)) for pk, d in diperiksa.items() if d.tolak}
 
 
 def _pastikan_menerima(kegiatan: Kegiatan) -> None:
@@ -80,6 +114,7 @@ def setujui(kegiatan: Kegiatan, *, semua_id, lebihi: bool = False, alasan: str =
         kegiatan = kunci_kegiatan(kegiatan)
         _pastikan_menerima(kegiatan)
         minta = _milik(kegiatan, semua_id)
+        _pastikan_syarat(kegiatan, minta, oleh)
         lebih = _periksa_kuota(kegiatan, len(minta), lebihi=lebihi, alasan=alasan, oleh=oleh)
         beralih_semua(Peserta, minta, StatusPeserta.DISETUJUI, oleh=oleh, alasan=alasan, sebut=_nama)
         if lebih:
@@ -87,6 +122,20 @@ def setujui(kegiatan: Kegiatan, *, semua_id, lebihi: bool = False, alasan: str =
             with konteks(oleh=oleh, alasan=alasan):
                 Peserta.objects.filter(pk__in=list(urut[:lebih])).update(lebih_kuota=True)
         return lebih
+
+
+def _pastikan_syarat(kegiatan: Kegiatan, semua_id: list, oleh) -> None:
+    orang = Peserta.objects.filter(pk__in=semua_id).values_list("wbp_id", flat=True)
+    gagal = sorted(_tidak_memenuhi(kegiatan, orang, oleh).values())
+    if not gagal:
+        return
+    nama = [f"{nama} ({sebab})" for nama, sebab in gagal[:SEBUT_PALING_BANYAK]]
+    if len(gagal) > SEBUT_PALING_BANYAK:
+        nama.append(f"dan {len(gagal) - SEBUT_PALING_BANYAK} lainnya")
+    raise ValidationError(
+        f"Tidak ada yang disetujui: {len(gagal)} orang tidak memenuhi syarat wajib: {', '.join(nama)}.",
+        code="syarat_wajib",
+    )
 
 
 def _periksa_kuota(kegiatan: Kegiatan, tambah: int, *, lebihi: bool, alasan: str, oleh) -> int:
@@ -162,20 +211,6 @@ def mulai_mengikuti(peserta: Peserta, *, oleh, alasan: str = "") -> None:
     peserta.refresh_from_db()
 
 
-def tangguhkan(peserta: Peserta, *, oleh, alasan: str) -> None:
-    with peserta.beralih(StatusPeserta.DITANGGUHKAN, oleh=oleh, alasan=alasan):
-        pastikan_terbuka(peserta.kegiatan)
-        peserta.catatan = alasan[:300]
-
-
-def lanjutkan(peserta: Peserta, *, oleh, alasan: str = "") -> None:
-    """A suspended person goes on; the day of the first start stays."""
-    pastikan_terbuka(peserta.kegiatan)
-    dari = (StatusPeserta.DITANGGUHKAN,)
-    beralih_semua(Peserta, [peserta.pk], StatusPeserta.MENGIKUTI, oleh=oleh, alasan=alasan, dari=dari, sebut=_nama)
-    peserta.refresh_from_db()
-
-
 def berhentikan(peserta: Peserta, *, sebab: AlasanBerhenti, tanggal, oleh, alasan: str = "") -> None:
     """End a participation with a reason row; the rows the system fills in by itself are refused."""
     if sebab.oleh_sistem:
@@ -200,6 +235,48 @@ def batalkan_peserta(peserta: Peserta, *, oleh, alasan: str) -> None:
         peserta.catatan = alasan[:300]
 
 
+def pulihkan(peserta: Peserta, *, oleh, alasan: str) -> Peserta:
+    """Put a withdrawn person back on the waiting list, where the first request stood: a new row, the old one stays."""
+    if not alasan.strip():
+        raise ValidationError("Isi alasan memulihkan.", code="alasan_wajib")
+    with transaction.atomic(), konteks(oleh=oleh, alasan=alasan):
+        kegiatan = kunci_kegiatan(peserta.kegiatan)
+        _pastikan_menerima(kegiatan)
+        lama = Peserta.objects.select_for_update(of=("self",)).select_related("wbp").get(pk=peserta.pk)
+        _pastikan_dapat_pulih(lama)
+        baru = Peserta(
+            upt_id=lama.upt_id,
+            kegiatan=kegiatan,
+            wbp=lama.wbp,
+            pengusul=lama.pengusul,
+            diusulkan_pada=lama.diusulkan_pada,
+            pulih_dari=lama,
+            catatan=alasan[:300],
+        )
+        baru.full_clean()
+        baru.save()
+        beralih_semua(Peserta, [baru.pk], StatusPeserta.DAFTAR_TUNGGU, oleh=oleh, alasan=alasan)
+        baru.refresh_from_db()
+        return baru
+
+
+def _pastikan_dapat_pulih(lama: Peserta) -> None:
+    if lama.status != StatusPeserta.BATAL:
+        raise ValidationError(
+            f"Peserta berstatus “{lama.get_status_display()}”; hanya yang batal dapat dipulihkan.",
+            code="langkah_tidak_sah",
+        )
+    if lama.kegiatan.peserta.terbuka().filter(wbp=lama.wbp).exists():
+        raise ValidationError(f"{lama.wbp.nama} sudah tercatat lagi dalam kegiatan ini.", code="sudah_ada")
+    if Peserta.objects.filter(pulih_dari=lama).exists():
+        raise ValidationError(
+            f"{lama.wbp.nama} sudah pernah dipulihkan dari catatan ini. Pulihkan catatannya yang terakhir.",
+            code="sudah_dipulihkan",
+        )
+    if not Wbp.objects.filter(pk=lama.wbp_id, upt_id=lama.upt_id).dihuni().exists():
+        raise ValidationError(f"{lama.wbp.nama} tidak lagi dihuni UPT ini.", code="tidak_dihuni")
+
+
 # --- leaving the UPT -------------------------------------------------------------------------------------------------
 
 
@@ -215,13 +292,24 @@ def alasan_keluar(jenis_mutasi: str) -> str:
 
 
 def tutup_karena_keluar(*, wbp: Wbp, mutasi, oleh) -> int:
-    """End every open participation of a person who has left; runs in the transaction of the mutasi."""
+    """End every open participation of a person who has left, with what hangs on it: a suspension, excuses for days to
+    come. Runs in the transaction of the mutasi."""
     terbuka = list(
         Peserta.objects.terbuka().filter(wbp=wbp, upt_id=mutasi.upt_id).order_by("pk").values_list("pk", flat=True)
     )
+    alasan = f"WBP keluar: {mutasi}"
+    with konteks(oleh=oleh, alasan=alasan):
+        _batalkan_izin(wbp, mutasi)
+        akhiri_penangguhan(terbuka, pada=mutasi.tanggal)
     if not terbuka:
         return 0
     sebab = AlasanBerhenti.objects.get(kode=alasan_keluar(mutasi.jenis))
     isi = {"selesai": mutasi.tanggal, "alasan_berhenti": sebab}
-    alasan = f"WBP keluar: {mutasi}"
     return len(beralih_semua(Peserta, terbuka, StatusPeserta.PINDAH_BEBAS, oleh=oleh, alasan=alasan, isi=isi))
+
+
+def _batalkan_izin(wbp: Wbp, mutasi) -> None:
+    """Excuses that begin on the day of leaving or later are taken back; one under way ends the day before."""
+    izin = IzinKehadiran.objects.berlaku().filter(wbp=wbp, upt_id=mutasi.upt_id, sampai__gte=mutasi.tanggal)
+    izin.filter(dari__lt=mutasi.tanggal).update(sampai=mutasi.tanggal - dt.timedelta(days=1))
+    izin.filter(dari__gte=mutasi.tanggal).update(dibatalkan=True)

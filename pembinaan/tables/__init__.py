@@ -2,7 +2,7 @@
 
 from pembinaan.tables.bagian import KOLOM_KEHADIRAN, kata_bagian, kata_jam, kata_masa
 from pembinaan.tables.kegiatan import KegiatanTabel
-from pembinaan.tables.peserta import CalonTabel, PesertaTabel
+from pembinaan.tables.peserta import CalonTabel, CocokTabel, PesertaTabel
 from pembinaan.tables.program import ProgramTabel
 from pembinaan.tables.sertifikat import SertifikatTabel
 from pembinaan.tables.sesi import AKSI_SESI, SesiKegiatanTabel, SesiTabel
@@ -10,6 +10,7 @@ from pembinaan.tables.sesi import AKSI_SESI, SesiKegiatanTabel, SesiTabel
 __all__ = [
     "AKSI_SESI",
     "CalonTabel",
+    "CocokTabel",
     "KOLOM_KEHADIRAN",
     "KegiatanTabel",
     "PesertaTabel",

@@ -1,5 +1,7 @@
 """Participants and candidates."""
 
+from django.db.models import F
+
 from core.tables import Kolom, Tabel
 from pembinaan.choices import StatusPeserta
 from pembinaan.tables.bagian import KOLOM_KEHADIRAN
@@ -53,3 +55,15 @@ class CalonTabel(Tabel):
         Kolom("ekspirasi", "Ekspirasi (SDP)", "ekspirasi_kini", urut="ekspirasi_kini"),
     )
     urut_awal = ("nama_kunci",)
+
+
+class CocokTabel(Tabel):
+    """Orders of those who fit: longest without a programme first unless another is chosen."""
+
+    kolom = (
+        Kolom("nama", "Nama", urut="nama_kunci"),
+        Kolom("minat", "Minat", "minat_ke", urut=("minat_ke", "-minat_pada")),
+        Kolom("tanpa", "Tanpa program", "tanpa_sejak", urut=("ikut_kini", "tanpa_sejak")),
+        Kolom("ekspirasi", "Ekspirasi (SDP)", "ekspirasi_kini", urut="ekspirasi_kini"),
+    )
+    urut_awal = ("ikut_kini", F("tanpa_sejak").asc(nulls_last=True), F("minat_ke").asc(nulls_last=True))

@@ -139,7 +139,7 @@ def test_facts_beside_the_decision(upt):
     assert f.peringatan == ["Pidana berakhir 30 hari sebelum kegiatan selesai"]
     assert f.lain == ["Pengajian", "Las"]
     assert f.bentrok == ["Pengajian (Senin 10.00–11.00)"]
-    assert f.pernah == ["Menjahit 04/05/2026: Pelanggaran tata tertib"]
+    assert [(str(x), x.kegagalan) for x in f.pernah] == [("Menjahit 04/05/2026: Pelanggaran tata tertib", True)]
     assert (t.status, t.sisa, t.peringatan, t.lain) == ("Tahanan", "", ["Tahanan: lama tinggal belum pasti"], [])
 
 

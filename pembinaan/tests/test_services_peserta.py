@@ -10,6 +10,7 @@ from django.db import connection
 from pembinaan.acuan import muat
 from pembinaan.choices import StatusPeserta
 from pembinaan.models import AlasanBerhenti, Peserta
+from pembinaan.services import penangguhan
 from pembinaan.services import peserta as layanan
 from pembinaan.tests.factories import KegiatanFactory, PesertaFactory, SesiFactory
 from upt.waktu import hari_ini
@@ -222,10 +223,10 @@ def berjalan(upt):
 def lakukan(langkah, p, petugas):
     sebab = AlasanBerhenti.objects.get(kode="sakit")
     fungsi = {
-        "mengikuti": lambda: (layanan.lanjutkan if p.status == "ditangguhkan" else layanan.mulai_mengikuti)(
+        "mengikuti": lambda: (penangguhan.lanjutkan if p.status == "ditangguhkan" else layanan.mulai_mengikuti)(
             p, oleh=petugas
         ),
-        "ditangguhkan": lambda: layanan.tangguhkan(p, oleh=petugas, alasan="Mapenaling"),
+        "ditangguhkan": lambda: penangguhan.tangguhkan(p, oleh=petugas, alasan="Mapenaling"),
         "berhenti": lambda: layanan.berhentikan(
             p, sebab=sebab, tanggal=hari_ini(p.kegiatan.upt), oleh=petugas, alasan="Dirawat"
         ),

@@ -1,4 +1,4 @@
-"""Programmes, runs, sessions, participants, attendance, results, certificates."""
+"""Programmes, runs, sessions, attendance, results, certificates."""
 
 from django.urls import path
 
@@ -14,7 +14,6 @@ from pembinaan.views.kehadiran import KehadiranCetakView, KehadiranView
 from pembinaan.views.kelas import KelasSaya, KelasSesi
 from pembinaan.views.pengampu import PengampuLepas, PengampuTambah
 from pembinaan.views.penilaian import Penilaian
-from pembinaan.views.peserta import KegiatanPeserta, PesertaLangkah, PesertaList, PesertaPutuskan, PesertaUsulkan
 from pembinaan.views.program import MateriUbah, ProgramDetail, ProgramList, ProgramTambah, ProgramUbah
 from pembinaan.views.sertifikat import (
     SertifikatCabut,
@@ -41,16 +40,11 @@ urlpatterns = [
     path("kegiatan/<uuid:pk>/ubah/", KegiatanUbah.as_view(), name="kegiatan_ubah"),
     path("kegiatan/<uuid:pk>/langkah/<slug:langkah>/", KegiatanLangkah.as_view(), name="kegiatan_langkah"),
     path("kegiatan/<uuid:pk>/jadwal/", KegiatanJadwal.as_view(), name="kegiatan_jadwal"),
-    path("kegiatan/<uuid:pk>/peserta/", KegiatanPeserta.as_view(), name="kegiatan_peserta"),
     path("kegiatan/<uuid:pk>/riwayat/", KegiatanRiwayat.as_view(), name="kegiatan_riwayat"),
-    path("kegiatan/<uuid:pk>/peserta/usulkan/", PesertaUsulkan.as_view(), name="peserta_usulkan"),
-    path("kegiatan/<uuid:pk>/peserta/putuskan/", PesertaPutuskan.as_view(), name="peserta_putuskan"),
     path("kegiatan/<uuid:pk>/pengampu/tugaskan/", PengampuTambah.as_view(), name="pengampu_tambah"),
     path("pengampu/<uuid:pk>/lepas/", PengampuLepas.as_view(), name="pengampu_lepas"),
     path("kelas-saya/", KelasSaya.as_view(), name="kelas_saya"),
     path("kelas-saya/sesi/<uuid:pk>/", KelasSesi.as_view(), name="kelas_sesi"),
-    path("peserta/", PesertaList.as_view(), name="peserta_list"),
-    path("peserta/<uuid:pk>/<slug:langkah>/", PesertaLangkah.as_view(), name="peserta_langkah"),
     path("kegiatan/<uuid:pk>/sesi/tambah/", SesiTambah.as_view(), name="sesi_tambah"),
     path("sesi/", SesiList.as_view(), name="sesi_list"),
     path("sesi/<uuid:pk>/batal/", SesiBatal.as_view(), name="sesi_batal"),

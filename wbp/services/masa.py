@@ -90,11 +90,16 @@ class Masa:
         return (akhir - self.hari_ini).days if akhir and not self.tahanan and not self.keluar else None
 
     @property
-    def tahap(self) -> str:
+    def kode_tahap(self) -> str:
+        """Code of the stage the dates suggest; empty for those who have none."""
         pecahan = [self.resmi(k) for k in ("sepertiga", "setengah", "duapertiga")]
         if self.tahanan or self.tanpa_batas or self.menjalani_pengganti or self.keluar or not all(pecahan):
             return ""
-        return TAHAP[rules.tahap_dari_tanggal(*pecahan, self.hari_ini)]
+        return rules.tahap_dari_tanggal(*pecahan, self.hari_ini)
+
+    @property
+    def tahap(self) -> str:
+        return TAHAP.get(self.kode_tahap, "")
 
     def teks_hari_ini(self) -> str:
         if self.keluar:

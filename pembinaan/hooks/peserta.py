@@ -1,0 +1,37 @@
+"""Work that enrolment leaves for somebody: a seat to offer, a suspension past its planned end."""
+
+from core.hooks import Tugas, tugas
+from core.views import tautan
+from pembinaan.models import Peserta
+
+MENYETUJUI = "pembinaan.setujui_peserta"
+MENGUBAH = "pembinaan.change_peserta"
+
+
+def _peserta(request, izin: str):
+    return Peserta.objects.untuk(request.user, izin).dalam(request.lingkup_id)
+
+
+tugas.daftarkan(
+    Tugas(
+        "giliran_kursi",
+        "Daftar tunggu yang mendapat giliran kursi",
+        MENYETUJUI,
+        lambda r: _peserta(r, MENYETUJUI).giliran().count(),
+        lambda r: tautan("pembinaan:peserta_list", keadaan="giliran"),
+        ikon="person-up",
+        jenis="info",
+        keterangan="Ada kursi kosong; tawarkan menurut urutan",
+        urutan=32,
+    ),
+    Tugas(
+        "penangguhan_lewat",
+        "Penangguhan yang lewat waktunya",
+        MENGUBAH,
+        lambda r: _peserta(r, MENGUBAH).lewat_penangguhan(r.hari_ini).count(),
+        lambda r: tautan("pembinaan:peserta_list", keadaan="lewat"),
+        ikon="hourglass-bottom",
+        keterangan="Lanjutkan, atau tangguhkan lagi dengan tanggal baru",
+        urutan=34,
+    ),
+)

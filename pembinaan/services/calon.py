@@ -182,12 +182,13 @@ def _tumpang(a: Kegiatan, b: Kegiatan, slot: dict) -> str:
     """The first weekly hours in which the two runs meet, when they also run in the same weeks."""
     if (b.selesai and b.selesai < a.mulai) or (a.selesai and a.selesai < b.mulai):
         return ""
-    for x in slot.get(a.pk, ()):
-        for y in slot.get(b.pk, ()):
-            if x.hari == y.hari and x.jam_mulai < y.jam_selesai and y.jam_mulai < x.jam_selesai:
-                if _sepekan(a, x, b, y):
-                    return str(y)
-    return ""
+    pasangan = ((x, y) for x in slot.get(a.pk, ()) for y in slot.get(b.pk, ()))
+    bertemu = (y for x, y in pasangan if _sejam(x, y) and _sepekan(a, x, b, y))
+    return str(next(bertemu, ""))
+
+
+def _sejam(x: JadwalMingguan, y: JadwalMingguan) -> bool:
+    return x.hari == y.hari and x.jam_mulai < y.jam_selesai and y.jam_mulai < x.jam_selesai
 
 
 def _sepekan(a: Kegiatan, x: JadwalMingguan, b: Kegiatan, y: JadwalMingguan) -> bool:

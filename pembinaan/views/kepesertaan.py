@@ -168,7 +168,7 @@ class PesertaRinci(DetailView):
         return {
             "kegiatan": k,
             "f": fakta_calon(k, [p.wbp_id], hari, u)[p.wbp_id],
-            "status": {"teks": p.get_status_display(), "jenis": p.get_jenis_status()},
+            "keadaan": {"teks": p.get_status_display(), "jenis": p.get_jenis_status()},
             "kursi": self.kursi(),
             "terdahulu": riwayat_calon.terdahulu(k, p.wbp, u),
             "hukuman": riwayat_calon.hukuman(k, p.wbp, u),

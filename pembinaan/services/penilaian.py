@@ -144,8 +144,8 @@ def _tulis(ubah: dict[UUID, Nilai]) -> None:
         kursor.execute(
             f"""
             INSERT INTO {Penilaian._meta.db_table}
-                (id, peserta_id, nilai, predikat, catatan, dibuat_pada, diubah_pada, versi)
-            SELECT d.id, d.peserta, d.nilai, d.predikat, d.catatan, now(), now(), 1
+                (id, peserta_id, nilai, predikat, kompetensi, catatan, dibuat_pada, diubah_pada, versi)
+            SELECT d.id, d.peserta, d.nilai, d.predikat, '', d.catatan, now(), now(), 1
             FROM unnest(%(id)s::uuid[], %(peserta)s::uuid[], %(nilai)s::numeric[], %(predikat)s::text[],
                 %(catatan)s::text[]) AS d(id, peserta, nilai, predikat, catatan)
             ON CONFLICT (peserta_id) DO UPDATE

@@ -1,6 +1,7 @@
 """Participants and candidates."""
 
 from django.db.models import F
+from django.urls import reverse
 
 from core.tables import Kolom, Tabel
 from pembinaan.choices import StatusPeserta
@@ -14,7 +15,7 @@ class PesertaTabel(Tabel):
             "Nama",
             "wbp.nama",
             urut="wbp__nama_kunci",
-            tautan=lambda r: r.wbp.get_absolute_url(),
+            tautan=lambda r: reverse("pembinaan:peserta_rinci", args=[r.pk]),
             lebar=32,
         ),
         Kolom(

@@ -426,3 +426,16 @@ class StatusLembar(models.TextChoices):
     DIBATALKAN = "dibatalkan", "Dibatalkan"
 
     warna = nonmember({"pratinjau": "wait", "disimpan": "ok", "dibatalkan": "mute"})
+
+
+class KelompokLembar(models.TextChoices):
+    """What saving would do with a row of a sheet; what needs a hand comes first."""
+
+    SALAH = "salah", "Salah"
+    TIDAK_KENAL = "tidak_kenal", "Tidak dikenali"
+    BERUBAH = "berubah", "Berubah"
+    BARU = "baru", "Baru"
+    SAMA = "sama", "Sama"
+    DILEWATI = "dilewati", "Dilewati"
+
+    disimpan = nonmember(("baru", "berubah"))

@@ -6,8 +6,9 @@ import hashlib
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
-from pembinaan.models import ImporLembar, NilaiMateri, Penangguhan, PengampuSesi, ProgramAksi
 from pembinaan.models import Lampiran as LampiranPembinaan
+from pembinaan.models import NilaiMateri, Penangguhan, PengampuSesi, ProgramAksi
+from pembinaan.services.lembar import terima
 from pembinaan.tests.factories import (
     AksiFactory,
     AnalisisFactory,
@@ -76,12 +77,12 @@ def pembinaan_penuh(s):
         ukuran=gambar.size,
         sha256=hashlib.sha256(pdf_kecil()).hexdigest(),
     )
-    s.lembar = ImporLembar.objects.create(
-        upt=s.upt,
+    register = s.napi.registrasi.get(berakhir__isnull=True).baku
+    s.lembar = terima(
         jenis="minat",
-        nama_berkas=f"minat-{k.lower()}.csv",
-        sha256="0" * 64,
-        ukuran=10,
+        upt=s.upt,
+        isi=f"No;No. register;Nama;Tanggal;Minat 1\n1;{register};;{kini:%d/%m/%Y};Las\n".encode(),
+        nama=f"minat-{k.lower()}.csv",
         oleh=s.pembinaan,
     )
     s.pelanggaran = Pelanggaran.objects.create(

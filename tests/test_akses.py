@@ -286,6 +286,22 @@ MATRIKS: dict[str, Aturan] = {
     "pembinaan:lampiran_unduh": halaman(HASIL, "lampiran_pembinaan"),
     "pembinaan:lampiran_ubah": isian("pembinaan", "lampiran_pembinaan"),
     "pembinaan:lampiran_tarik": isian("pembinaan", "lampiran_pembinaan"),
+    # Needs: interests, and a sheet of people brought in
+    "pembinaan:asesmen_list": halaman(PESERTA),
+    "pembinaan:asesmen_belum": halaman(PESERTA),
+    "pembinaan:asesmen_detail": halaman(PESERTA, "asesmen"),
+    "pembinaan:wbp_minat": halaman(PESERTA, "napi"),
+    "pembinaan:asesmen_formulir": halaman(PESERTA),
+    "pembinaan:asesmen_tambah": isian("pembinaan", "napi"),
+    "pembinaan:asesmen_ubah": isian("pembinaan", "asesmen"),
+    "pembinaan:asesmen_batal": isian("pembinaan", "asesmen"),
+    "pembinaan:asesmen_blok": isian("pembinaan"),
+    "pembinaan:asesmen_impor": isian("pembinaan"),
+    "pembinaan:asesmen_lembar": halaman("pembinaan"),
+    "pembinaan:lembar_detail": halaman("pembinaan", "lembar"),
+    "pembinaan:lembar_baris": isian("pembinaan", "lembar", "2"),
+    "pembinaan:lembar_simpan": isian("pembinaan", "lembar"),
+    "pembinaan:lembar_batal": isian("pembinaan", "lembar"),
 }
 TANPA_LINGKUP = {"core:pekerjaan", "verifikasi", "akun:undangan"}  # belong to no institution
 MILIK_SENDIRI = {

@@ -1,5 +1,5 @@
 """What coaching offers the house; each module registers its own menu lines, tabs, panels, work items and tiles."""
 
-from pembinaan.hooks import kegiatan, peserta
+from pembinaan.hooks import kegiatan, minat, peserta
 
-__all__ = ["kegiatan", "peserta"]
+__all__ = ["kegiatan", "minat", "peserta"]

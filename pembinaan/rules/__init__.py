@@ -1,6 +1,20 @@
 """Pure rules of coaching. No database."""
 
+from pembinaan.rules.minat import BATAS_LAMA, BATAS_SEDANG, KamusMinat, kata_umur, sudah_lama
 from pembinaan.rules.nama import PARTIKEL, PENERBIT_NEGARA, judul_layak, nama_layak
 from pembinaan.rules.nilai import PREDIKAT, predikat_nilai, urai_nilai
 
-__all__ = ["PARTIKEL", "PENERBIT_NEGARA", "PREDIKAT", "judul_layak", "nama_layak", "predikat_nilai", "urai_nilai"]
+__all__ = [
+    "BATAS_LAMA",
+    "BATAS_SEDANG",
+    "KamusMinat",
+    "PARTIKEL",
+    "PENERBIT_NEGARA",
+    "PREDIKAT",
+    "judul_layak",
+    "kata_umur",
+    "nama_layak",
+    "predikat_nilai",
+    "sudah_lama",
+    "urai_nilai",
+]

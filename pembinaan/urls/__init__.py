@@ -1,11 +1,13 @@
 """Addresses of pembinaan, one module a noun."""
 
-from pembinaan.urls import kegiatan, lampiran, peserta
+from pembinaan.urls import kegiatan, lampiran, lembar, minat, peserta
 
 app_name = "pembinaan"
 
 urlpatterns = [
     *kegiatan.urlpatterns,
     *lampiran.urlpatterns,
+    *lembar.urlpatterns,
+    *minat.urlpatterns,
     *peserta.urlpatterns,
 ]

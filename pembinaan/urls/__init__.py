@@ -1,6 +1,13 @@
 """Addresses of pembinaan, one module a noun."""
 
-from pembinaan.urls import kegiatan, lampiran, lembar, minat, peserta
+from pembinaan.urls import (
+    kegiatan,
+    lampiran,
+    lembar,
+    minat,
+    persiapan,
+    peserta,
+)
 
 app_name = "pembinaan"
 
@@ -9,5 +16,6 @@ urlpatterns = [
     *lampiran.urlpatterns,
     *lembar.urlpatterns,
     *minat.urlpatterns,
+    *persiapan.urlpatterns,
     *peserta.urlpatterns,
 ]

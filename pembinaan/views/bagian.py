@@ -59,6 +59,25 @@ def remah_kegiatan(kegiatan: Kegiatan | None = None) -> list[dict]:
     return remah
 
 
+def remah_program(program=None) -> list[dict]:
+    remah = [{"label": "Program", "url": reverse("pembinaan:program_list")}]
+    if program is not None:
+        remah.append({"label": program.nama, "url": program.get_absolute_url()})
+    return remah
+
+
+def tab_program(program, request, aktif: str) -> list[dict]:
+    """Tabs of a programme; `jumlah` of the stages are those done."""
+    tab = [("ringkasan", "Ringkasan", "pembinaan:program_detail", None)]
+    if request.user.has_perm("pembinaan.view_tahapanprogram"):
+        selesai = program.tahapan.filter(selesai__isnull=False).count()
+        tab.append(("tahapan", "Tahapan", "pembinaan:program_tahapan", selesai))
+    return [
+        {"label": label, "url": reverse(url, args=[program.pk]), "aktif": kode == aktif, "jumlah": jumlah}
+        for kode, label, url, jumlah in tab
+    ]
+
+
 class HalamanKegiatan(HouseView, abstrak=True):
     """One tab of a run. `tab_aktif` names it; `isi()` gives what stands under the tabs."""
 

@@ -20,6 +20,7 @@ from pembinaan.filters import KegiatanFilter
 from pembinaan.forms import KegiatanForm
 from pembinaan.models import JadwalMingguan, Kegiatan, PengampuKegiatan, Peserta, Sesi
 from pembinaan.services import kegiatan as layanan
+from pembinaan.services.persiapan import kekurangan
 from pembinaan.tables import KegiatanTabel, kata_masa
 from pembinaan.views.bagian import HalamanKegiatan, remah_kegiatan
 from upt.waktu import hari_ini
@@ -147,6 +148,7 @@ class KegiatanDetail(HalamanKegiatan):
             "lihat_kehadiran": u.has_perm("pembinaan.view_kehadiran"),
             "menunggu_url": tautan("pembinaan:kegiatan_peserta", str(k.pk), status="diusulkan"),
             "sisa": max(0, k.kuota - self.jumlah.terisi) if k.kuota else None,
+            "kekurangan": kekurangan(k) if k.status in StatusKegiatan.terbuka else [],
             "lebih": max(0, self.jumlah.terisi - k.kuota) if k.kuota else 0,
         }
 

@@ -7,21 +7,18 @@ from django.urls import reverse
 
 from core.urai import NilaiSalah, rapikan_teks, urai_bulat
 from core.views import CreateView, DetailView, HouseView, ListView, UpdateView, tautan
+from pembinaan.choices import CaraNilai
 from pembinaan.filters import ProgramFilter
 from pembinaan.forms import ProgramForm
 from pembinaan.models import Kegiatan, Program
+from pembinaan.services.persiapan import simpan_program
 from pembinaan.services.program import BarisMateri, sidik_kurikulum, simpan_kurikulum
 from pembinaan.tables import KegiatanTabel, ProgramTabel
+from pembinaan.views.bagian import remah_program, tab_program
+from pembinaan.views.persiapan import syarat_dalam_kata
 
 BARIS_KOSONG = 5
 MATERI_PALING_BANYAK = 100
-
-
-def _remah(program=None):
-    remah = [{"label": "Program", "url": reverse("pembinaan:program_list")}]
-    if program is not None:
-        remah.append({"label": program.nama, "url": program.get_absolute_url()})
-    return remah
 
 
 class ProgramList(ListView):
@@ -38,16 +35,13 @@ class ProgramList(ListView):
         return Program.objects.select_related("bidang").dengan_jumlah()
 
     def get_aksi(self):
-        if not self.request.user.has_perm("pembinaan.add_program"):
-            return []
-        return [
-            {
-                "label": "Tambah program",
-                "url": reverse("pembinaan:program_tambah"),
-                "ikon": "plus-lg",
-                "utama": True,
-            }
-        ]
+        u, aksi = self.request.user, []
+        if u.has_perm("pembinaan.view_aksiperubahan"):
+            aksi.append({"label": "Aksi perubahan", "url": reverse("pembinaan:aksi_list"), "ikon": "signpost-split"})
+        if u.has_perm("pembinaan.add_program"):
+            url = reverse("pembinaan:program_tambah")
+            aksi.append({"label": "Tambah program", "url": url, "ikon": "plus-lg", "utama": True})
+        return aksi
 
 
 class ProgramDetail(DetailView):
@@ -58,7 +52,7 @@ class ProgramDetail(DetailView):
         return Program.objects.select_related("bidang")
 
     def get_remah(self):
-        return _remah()
+        return remah_program()
 
     def konteks_templat(self, **lain):
         status = ("Ditawarkan", "ok") if self.objek.aktif else ("Tidak ditawarkan", "mute")
@@ -81,10 +75,16 @@ class ProgramDetail(DetailView):
                 {"label": "Tipe", "isi": p.get_tipe_display()},
                 {"label": "Jumlah JP", "isi": p.jp},
                 {"label": "Sertifikat", "isi": "Diberikan" if p.bidang.memberi_sertifikat else "Tidak diberikan"},
-                {"label": "Penilaian", "isi": "Dengan nilai" if p.bidang.memakai_nilai else "Tanpa nilai"},
-                {"label": "Tujuan", "isi": p.tujuan},
-                {"label": "Syarat peserta", "isi": p.syarat},
+                *self._penilaian(),
+                {"label": "Menjawab minat", "isi": p.minat.nama if p.minat else ""},
+                {"label": "Mendukung prioritas", "isi": ", ".join(str(x) for x in self._prioritas())},
+                {"label": "Uraian tujuan", "isi": p.tujuan},
             ],
+            "tab": tab_program(p, self.request, "ringkasan"),
+            "syarat": syarat_dalam_kata(p),
+            "tujuan": list(p.tujuan_program.all()),
+            "boleh_syarat": u.has_perm("pembinaan.change_syaratprogram", p),
+            "boleh_tujuan": u.has_perm("pembinaan.change_tujuanprogram", p),
             "materi": materi,
             "jp_materi": jp_materi,
             "jp_beda": p.jp is not None and bool(materi) and jp_materi != p.jp,
@@ -92,6 +92,21 @@ class ProgramDetail(DetailView):
             "boleh_materi": u.has_perm("pembinaan.change_materi", p),
             "semua_url": tautan("pembinaan:kegiatan_list", program=str(p.pk)),
         }
+
+    def _penilaian(self) -> list[dict]:
+        p = self.objek
+        fakta = [{"label": "Cara menilai", "isi": p.get_cara_nilai_display()}]
+        if p.jenjang:
+            fakta.insert(0, {"label": "Jenjang", "isi": p.get_jenjang_display()})
+        if p.cara_nilai == CaraNilai.ANGKA:
+            bobot = f"praktik {p.bobot_praktik}%, teori {100 - p.bobot_praktik}%"
+            fakta.append({"label": "Nilai lulus", "isi": p.nilai_lulus, "alt": bobot})
+        if p.kehadiran_minimum:
+            fakta.append({"label": "Kehadiran minimum", "isi": f"{p.kehadiran_minimum}%"})
+        return fakta
+
+    def _prioritas(self):
+        return self.objek.prioritas_program.select_related("prioritas")
 
     def get_aksi(self):
         p, u = self.objek, self.request.user
@@ -113,8 +128,11 @@ class ProgramTambah(CreateView):
     def instansi(self):
         return Program(upt=self.request.upt)
 
+    def simpan(self, form):
+        return simpan_program(form.instance, prioritas=form.cleaned_data["prioritas"], oleh=self.request.user)
+
     def get_remah(self):
-        return _remah()
+        return remah_program()
 
     def get_batal_url(self):
         return self.kembali(reverse("pembinaan:program_list"))
@@ -125,8 +143,11 @@ class ProgramUbah(UpdateView):
     izin = "pembinaan.change_program"
     form_class = ProgramForm
 
+    def simpan(self, form):
+        return simpan_program(form.instance, prioritas=form.cleaned_data["prioritas"], oleh=self.request.user)
+
     def get_remah(self):
-        return _remah(self.objek)
+        return remah_program(self.objek)
 
 
 class MateriUbah(HouseView):
@@ -140,7 +161,7 @@ class MateriUbah(HouseView):
         return f"Kurikulum {self.objek.nama}"
 
     def get_remah(self):
-        return _remah(self.objek)
+        return remah_program(self.objek)
 
     def get(self, request, pk):
         self.objek = self.ambil()

@@ -6,11 +6,9 @@ Called after the programmes, the runs and the partnership of that institution ha
 from collections.abc import Callable
 
 from dasbor.demo.bahan import Bahan
-from dasbor.demo.lanjutan import peserta
+from dasbor.demo.lanjutan import persiapan, peserta
 
-__all__ = ["Bahan", "lanjutkan"]
-
-LANGKAH: tuple[Callable[[Bahan], None], ...] = (peserta.isi,)
+LANGKAH: tuple[Callable[[Bahan], None], ...] = (persiapan.isi, peserta.isi)
 
 
 def lanjutkan(bahan: Bahan) -> None:

@@ -9,8 +9,8 @@ from django.db.models import Max, Min, Q
 from core.audit import konteks
 from mitra.choices import StatusKerjaSama
 from mitra.models import InstrukturMitra, KerjaSama
-from pembinaan.choices import StatusKegiatan, StatusPeserta, StatusSesi, TipeProgram
-from pembinaan.models import AlasanBerhenti, JadwalMingguan, Kegiatan, Peserta, Sesi
+from pembinaan.choices import StatusKegiatan, StatusPeserta, StatusSesi
+from pembinaan.models import AlasanBerhenti, JadwalMingguan, Kegiatan, KetentuanTipe, Peserta, Sesi
 from pembinaan.services.langkah import beralih_semua, pastikan_terbuka
 from pembinaan.services.penangguhan import akhiri_penangguhan
 from upt.waktu import hari_ini
@@ -60,8 +60,13 @@ def _periksa_pengampu(kegiatan: Kegiatan) -> None:
 
 
 def _periksa_tipe(kegiatan: Kegiatan) -> None:
-    if kegiatan.program.tipe == TipeProgram.PELATIHAN and kegiatan.selesai is None:
-        raise ValidationError({"selesai": "Pelatihan harus mempunyai tanggal selesai."}, code="selesai_wajib")
+    """What the type asks for at once; what may follow later stands in `persiapan.kekurangan`."""
+    tipe = kegiatan.program.get_tipe_display()
+    ketentuan = KetentuanTipe.objects.filter(tipe=kegiatan.program.tipe).first()
+    if ketentuan and ketentuan.perlu_selesai and kegiatan.selesai is None:
+        raise ValidationError({"selesai": f"{tipe} harus mempunyai tanggal selesai."}, code="selesai_wajib")
+    if ketentuan and ketentuan.perlu_mitra and kegiatan.mitra_id is None:
+        raise ValidationError({"mitra": f"{tipe} diselenggarakan bersama mitra. Pilih mitranya."}, code="mitra_wajib")
     if kegiatan.program.bidang.perlu_mitra and kegiatan.mitra_id is None:
         raise ValidationError(
             {"mitra": f"Bidang {kegiatan.program.bidang} harus mempunyai mitra."}, code="mitra_wajib"

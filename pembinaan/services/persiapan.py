@@ -216,7 +216,10 @@ def ketentuan(tipe: str) -> KetentuanTipe | None:
 
 
 def kekurangan(kegiatan: Kegiatan) -> list[str]:
-    """What the type of its programme still asks of a run, in sentences; empty when nothing."""
+    """What the type of its programme still asks of a run, in sentences; empty when nothing.
+
+    An end and a partner are refused at saving too; instructor and curriculum may follow until people come.
+    """
     k = ketentuan(kegiatan.program.tipe)
     if k is None:
         return []

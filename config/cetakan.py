@@ -1,7 +1,7 @@
 """The migrated schema as a template database: made from nothing once, then cloned for every test database.
 
-To migrate takes most of a minute, to clone less than a second. What decides the outcome of `migrate` is hashed into
-the name, so a template is right or absent; the others are dropped when a new one is made.
+What decides the outcome of `migrate` is hashed into the name, so a template is right or absent; the others are dropped
+when a new one is made.
 """
 
 import contextlib

@@ -10,9 +10,10 @@ from django.conf import settings
 from django.db import migrations, models
 
 import mitra.models
+from core.migrasi import Migrasi
 
 
-class Migration(migrations.Migration):
+class Migration(Migrasi):
     initial = True
 
     dependencies = [

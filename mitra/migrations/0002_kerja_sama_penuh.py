@@ -11,9 +11,10 @@ from django.conf import settings
 from django.db import migrations, models
 
 import mitra.models.lampiran
+from core.migrasi import Migrasi
 
 
-class Migration(migrations.Migration):
+class Migration(Migrasi):
     dependencies = [
         ("mitra", "0001_awal"),
         ("upt", "0002_penghitung_surat"),

@@ -15,9 +15,10 @@ from django.db import migrations, models
 
 import core.fields
 import pembinaan.models.lampiran
+from core.migrasi import Migrasi
 
 
-class Migration(migrations.Migration):
+class Migration(Migrasi):
     dependencies = [
         ("mitra", "0006_sebutan_janji"),
         ("pembinaan", "0004_dana_realisasi"),

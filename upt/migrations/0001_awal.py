@@ -11,9 +11,10 @@ import uuid_utils.compat
 from django.db import migrations, models
 
 import upt.models
+from core.migrasi import Migrasi
 
 
-class Migration(migrations.Migration):
+class Migration(Migrasi):
     initial = True
 
     dependencies = []

@@ -12,9 +12,10 @@ from django.conf import settings
 from django.db import migrations, models
 
 import core.fields
+from core.migrasi import Migrasi
 
 
-class Migration(migrations.Migration):
+class Migration(Migrasi):
     initial = True
 
     dependencies = [

@@ -37,7 +37,8 @@ class LembarImpor:
     `nilai(impor, rows)` judges rows whose person is known and that are filled: it sets `jenis` (baru, berubah, sama),
     `ringkas`, `perubahan`, `rencana`, or calls `salah`. `tulis(impor, rows, oleh)` writes the rows of
     `KelompokLembar.disimpan` in the transaction of the save and raises ValidationError to refuse them all.
-    `sesudah(impor)` is the address of what was made.
+    `kunci(impor, rows)` locks, before a save judges, what those rows will write to. `sesudah(impor)` is the address of
+    what was made.
     """
 
     kode: str
@@ -47,6 +48,7 @@ class LembarImpor:
     nilai: Callable[[ImporLembar, list[Baris]], None]
     tulis: Callable[[ImporLembar, list[Baris], object], None]
     sesudah: Callable[[ImporLembar], str]
+    kunci: Callable[[ImporLembar, list[Baris]], None] = lambda impor, baris: None
     urutan: int = 100
 
     def label(self, kode: str) -> str:
@@ -82,10 +84,12 @@ def terima(*, jenis: str, upt, isi: bytes, nama: str, oleh, kegiatan=None) -> Im
     return impor
 
 
-def _nilai(impor: ImporLembar, semua: list[Baris]) -> list[Baris]:
-    """Judge all rows together: mending one may free another."""
+def _nilai(impor: ImporLembar, semua: list[Baris], kunci=None) -> list[Baris]:
+    """Judge all rows together: mending one may free another. `kunci` goes between knowing the people and judging."""
     cocokkan_orang(impor.upt, semua)
     layak = [b for b in semua if b.dikenal and b.terisi and not b.lewati]
+    if kunci is not None:
+        kunci(impor, layak)
     jenis_lembar[impor.jenis].nilai(impor, layak)
     for b in semua:
         kelompokkan(b)
@@ -175,7 +179,7 @@ def simpan(impor: ImporLembar, *, oleh, sidik: str) -> ImporLembar:
     with transaction.atomic(), konteks(oleh=oleh, alasan=f"Impor lembar {impor.nama_berkas}"):
         kunci_giliran("pembinaan.lembar", impor.upt_id)
         impor = kunci_impor(impor.pk)
-        semua = _nilai(impor, _muat(impor))
+        semua = _nilai(impor, _muat(impor), jenis_lembar[impor.jenis].kunci)
         if not sidik == impor.ringkasan["sidik"] == _sidik(semua):
             _simpan_penilaian(impor, semua, BERUBAH_SEMENTARA)
             return impor

@@ -156,12 +156,15 @@ def _beda(a: AsesmenMinat, minat: tuple, isi: dict, kamus: KamusMinat) -> list[t
 
 
 def tulis(impor: ImporLembar, semua: list[Baris], oleh) -> None:
-    """Locks the people, then writes all answers by a few statements."""
-    kunci_orang({b.wbp_id for b in semua})
+    """All answers by a few statements; `kunci` has locked the people."""
     for b in semua:
         if b.rencana.asesmen._state.adding:
             b.rencana.asesmen.pewawancara = oleh
     tulis_banyak([b.rencana for b in semua])
+
+
+def kunci(impor: ImporLembar, semua: list[Baris]) -> None:
+    kunci_orang({b.wbp_id for b in semua})
 
 
 LEMBAR_MINAT = LembarImpor(
@@ -171,6 +174,7 @@ LEMBAR_MINAT = LembarImpor(
     kolom=KOLOM_MINAT,
     nilai=nilai,
     tulis=tulis,
+    kunci=kunci,
     sesudah=lambda impor: reverse("pembinaan:asesmen_list"),
 )
 

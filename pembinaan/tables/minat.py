@@ -1,7 +1,10 @@
 """Answers about interest, and the people who have none. Health limits stand in no list and no file."""
 
+from django.urls import reverse
+
 from core.tables import Kolom, Tabel
 from core.urai import format_tanggal
+from core.views import tautan
 from pembinaan.rules import BATAS_LAMA, kata_umur
 from wbp.choices import Golongan
 
@@ -59,6 +62,8 @@ class AsesmenTabel(Tabel):
 
 
 class BelumAsesmenTabel(Tabel):
+    """A row leads to asking, for those who may."""
+
     kolom = (
         Kolom("nama", "Nama", urut="nama_kunci", tautan=True, lebar=30),
         Kolom("register", "No. register", "nomor_kini", urut="nomor_kini", lebar=16),
@@ -75,3 +80,8 @@ class BelumAsesmenTabel(Tabel):
               izin="wbp.view_perkara", lebar=14),
     )  # fmt: skip
     urut_awal = ("blok_kini", "kamar_kini", "nama_kunci")
+
+    def alamat_baris(self, baris):
+        if not self.pengguna.has_perm("pembinaan.add_asesmenminat"):
+            return super().alamat_baris(baris)
+        return tautan("pembinaan:asesmen_tambah", baris.pk, lanjut=reverse("pembinaan:asesmen_belum"))

@@ -1,7 +1,5 @@
 """Interests of people: the newest answers, who has none yet, one answer, its history."""
 
-from urllib.parse import urlencode
-
 from django.contrib import messages
 from django.db.models import Prefetch
 from django.http import Http404, HttpResponseRedirect
@@ -126,22 +124,12 @@ class AsesmenBelum(_Daftar):
     def get_queryset(self):
         return belum_diasesmen(Wbp.objects.dihuni(), AsesmenMinat.objects.all()).dengan_keadaan()
 
-    def get(self, request, *args, **kwargs):
-        if request.user.has_perm(CATAT):
-            self.table_class = type("Tabel", (BelumAsesmenTabel,), {"alamat_baris": _alamat_catat})
-        return super().get(request, *args, **kwargs)
-
     def get_aksi(self):
         return aksi_minat(self.request.user, siapa="belum")
 
     def get_kosong(self):
         """When nobody is missing there is nothing to offer."""
         return super().get_kosong() | ({} if self.saring.aktif() else {"aksi_label": "", "aksi_url": ""})
-
-
-def _alamat_catat(tabel, wbp) -> str:
-    lanjut = urlencode({"lanjut": reverse("pembinaan:asesmen_belum")})
-    return f"{reverse('pembinaan:asesmen_tambah', args=[wbp.pk])}?{lanjut}"
 
 
 # --- one answer ------------------------------------------------------------------------------------------------------

@@ -8,6 +8,8 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponseRedirect
 from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
 
 from core.audit import catat_akses
 from core.cetak import CetakGagal
@@ -31,6 +33,16 @@ from wbp.models import Wbp
 BATAS_ORANG = 400
 SUMBER = (SumberAsesmen.FORMULIR, SumberAsesmen.WAWANCARA)
 RANG = range(1, KOLOM_BLOK + 1)
+
+
+def opsi_siap(pilihan) -> dict:
+    """Options of a list for each value that may be chosen, drawn once for all rows."""
+
+    def satu(terpilih):
+        isi = ((k, mark_safe(" selected" if k == terpilih else ""), label) for k, label in pilihan.choices)
+        return format_html_join("", '<option value="{}"{}>{}</option>', isi)
+
+    return {k: satu(k) for k in ("", *pilihan.values)}
 
 
 class OrangTerpilih(HouseView, abstrak=True):
@@ -134,6 +146,7 @@ class AsesmenBlok(OrangTerpilih):
         kini = jawaban_terakhir(self.request.upt.pk, [w.pk for w in semua])
         minat = list(minat_berlaku(self.request.hari_ini))
         kamus = kamus_minat(self.request.hari_ini, {m for a in kini.values() for m in layanan.pilihan_dari(a)})
+        self.opsi = {"jam": opsi_siap(JamTersedia), "tujuan": opsi_siap(TujuanBebas)}
         segar = not self.ketik or self.segar
         dasar = " ".join(
             f"{w.pk.hex}={isi.sidik}" for w in semua if (isi := isian_kini(kini.get(w.pk))).sidik
@@ -178,8 +191,8 @@ class AsesmenBlok(OrangTerpilih):
             "register": w.nomor_kini or "",
             "kamar": kata_kamar(w),
             "minat": list(zip(RANG, nilai, strict=True)),
-            "jam": [(k, label, k == jam) for k, label in JamTersedia.choices],
-            "tujuan": [(k, label, k == tujuan) for k, label in TujuanBebas.choices],
+            "jam": self.opsi["jam"].get(jam, self.opsi["jam"][""]),
+            "tujuan": self.opsi["tujuan"].get(tujuan, self.opsi["tujuan"][""]),
             "tersimpan": ", ".join(tersimpan) if self.galat and lama and nilai != [*tersimpan, "", "", ""][:3] else "",
             "tanggal": lama.tanggal if lama else None,
         }

@@ -9,6 +9,11 @@ from dasbor.demo.bahan import Bahan
 from dasbor.demo.lanjutan import persiapan, peserta
 
 LANGKAH: tuple[Callable[[Bahan], None], ...] = (persiapan.isi, peserta.isi)
+from dasbor.demo.lanjutan import minat, peserta
+
+__all__ = ["Bahan", "lanjutkan"]
+
+LANGKAH: tuple[Callable[[Bahan], None], ...] = (minat.isi, peserta.isi)
 
 
 def lanjutkan(bahan: Bahan) -> None:

@@ -208,7 +208,7 @@ def simpan(impor: ImporLembar, *, oleh, sidik: str) -> ImporLembar:
 def batalkan(impor: ImporLembar) -> None:
     with transaction.atomic():
         impor = kunci_impor(impor.pk)
-        impor.status = StatusLembar.DIBATALKAN
+        impor.status, impor.ringkasan["pesan"] = StatusLembar.DIBATALKAN, ""
         _buang_isi(impor)
 
 
@@ -228,8 +228,8 @@ def bersihkan() -> int:
             ).first()  # fmt: skip
             if impor is None:  # saved, given up, or being swept by another
                 continue
-            impor.status = StatusLembar.DIBATALKAN
-            impor.ringkasan["pesan"] = "Pratinjau dihapus setelah 7 hari tanpa disimpan."
+            lewat = "Pratinjau dihapus setelah 7 hari tanpa disimpan."
+            impor.status, impor.ringkasan["pesan"] = StatusLembar.DIBATALKAN, lewat
             _buang_isi(impor)
         jumlah += 1
     return jumlah

@@ -8,8 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponseRedirect
 from django.urls import reverse
-from django.utils.html import format_html_join
-from django.utils.safestring import mark_safe
+from django.utils.html import format_html, format_html_join
 
 from core.audit import catat_akses
 from core.cetak import CetakGagal
@@ -35,14 +34,18 @@ SUMBER = (SumberAsesmen.FORMULIR, SumberAsesmen.WAWANCARA)
 RANG = range(1, KOLOM_BLOK + 1)
 
 
+OPSI = '<option value="{}">{}</option>'
+TERPILIH = '<option value="{}" selected>{}</option>'
+
+
 def opsi_siap(pilihan) -> dict:
     """Options of a list for each value that may be chosen, drawn once for all rows."""
-
-    def satu(terpilih):
-        isi = ((k, mark_safe(" selected" if k == terpilih else ""), label) for k, label in pilihan.choices)
-        return format_html_join("", '<option value="{}"{}>{}</option>', isi)
-
-    return {k: satu(k) for k in ("", *pilihan.values)}
+    return {
+        k: format_html_join(
+            "", "{}", ((format_html(TERPILIH if n == k else OPSI, n, lb),) for n, lb in pilihan.choices)
+        )
+        for k in ("", *pilihan.values)
+    }
 
 
 class OrangTerpilih(HouseView, abstrak=True):

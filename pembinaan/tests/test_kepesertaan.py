@@ -12,7 +12,7 @@ from pembinaan.services import penangguhan
 from pembinaan.services import peserta as layanan
 from pembinaan.tests.factories import IzinFactory, KegiatanFactory, PesertaFactory, SesiFactory
 from upt.waktu import hari_ini
-from wbp.models import PenugasanWali
+from wbp.models import Pelanggaran, PenugasanWali
 from wbp.signals import wbp_keluar
 from wbp.tests.factories import MutasiFactory, huni
 
@@ -322,3 +322,86 @@ def test_a_wali_opens_the_facts_of_own_people_only(upt, kini, klien):
     jawab = [wali.get(reverse("pembinaan:peserta_rinci", args=[p.pk])).status_code for p in (sendiri, lain)]
 
     assert jawab == [200, 404]
+
+
+# --- the facts beside one decision -----------------------------------------------------------------------------------
+
+
+def test_the_page_of_one_participant_says_what_is_weighed(upt, kini, klien):
+    kelas = KegiatanFactory(upt=upt, status="pendaftaran", kuota=1, mulai=kini, selesai=kini + 60 * HARI)
+    PesertaFactory(kegiatan=kelas, status="disetujui")
+    orang = huni(upt, nama="TIMBANG UJI")
+    orang.perkara.update(sdp_ekspirasi=kini + 30 * HARI)
+    p = PesertaFactory(kegiatan=kelas, wbp=orang)
+    las = KegiatanFactory(upt=upt, nama="Las angkatan I", status="berjalan")
+    PesertaFactory(
+        kegiatan=las,
+        wbp=orang,
+        status="berhenti",
+        mulai=las.mulai,
+        selesai=kini - HARI,
+        alasan_berhenti=AlasanBerhenti.objects.get(kode="pelanggaran"),
+    )
+    Pelanggaran.objects.create(
+        upt=upt,
+        wbp=orang,
+        tanggal=kini - 9 * HARI,
+        tanggal_putusan=kini - 8 * HARI,
+        tingkat="berat",
+        uraian="Rahasia",
+        hukuman="sel",
+    )
+
+    isi = " ".join(klien("kepala").get(reverse("pembinaan:peserta_rinci", args=[p.pk])).content.decode().split())
+
+    for kalimat in (
+        "Pidana berakhir 30 hari sebelum kegiatan selesai",
+        "1 putusan",
+        f"{kini - 8 * HARI:%d/%m/%Y}",
+        "Pelanggaran tata tertib (dihitung kegagalan)",
+        "Menyetujui orang ini membuat kegiatan melebihi 1 kursi dari kuota 1.",
+        "Setujui walaupun melebihi kuota",
+    ):
+        assert kalimat in isi
+    assert "Rahasia" not in isi
+
+
+def test_the_history_of_a_person_in_a_run_names_every_step(kelas, petugas, kini, klien):
+    p = tunggu(kelas, kini - 5 * HARI, nama="KEMBALI UJI")
+    _batal(p, petugas)
+    baru = layanan.pulihkan(p, alasan="Keluarga setuju", oleh=petugas)
+
+    halaman = klien("pembinaan").get(reverse("pembinaan:peserta_rinci", args=[baru.pk]))
+
+    assert [c["p"] for c in halaman.context["catatan"]] == [p, baru]
+    assert {"Menarik diri", "Keluarga setuju"} <= {x["alasan"] for x in halaman.context["peristiwa"]}
+    assert halaman.context["kursi"]["label"] == "Urutan ke-1 dari 1"
+
+
+def test_the_page_of_one_participant_costs_the_same_with_more_history(kelas, kini, klien, hitung_sql, petugas):
+    satu = tunggu(kelas, kini)
+    klien_petugas = klien("pembinaan")
+    alamat = reverse("pembinaan:peserta_rinci", args=[satu.pk])
+    for _ in range(2):
+        PesertaFactory(kegiatan=KegiatanFactory(upt=kelas.upt), wbp=satu.wbp, status="diusulkan")
+    klien_petugas.get(alamat)
+    sedikit = hitung_sql(klien_petugas, alamat)
+    for _ in range(5):
+        PesertaFactory(kegiatan=KegiatanFactory(upt=kelas.upt), wbp=satu.wbp, status="diusulkan")
+        tunggu(kelas, kini)
+
+    assert hitung_sql(klien_petugas, alamat) == sedikit
+
+
+def test_a_withdrawn_person_comes_back_from_the_page(kelas, kini, petugas, klien):
+    p = tunggu(kelas, kini)
+    _batal(p, petugas)
+    alamat = reverse("pembinaan:peserta_langkah", args=[p.pk, "pulihkan"])
+    petugas = klien("pembinaan")
+
+    tanpa = petugas.post(alamat, {"alasan": ""})
+    pertama = petugas.post(alamat, {"alasan": "Kembali"})
+    kedua = petugas.post(alamat, {"alasan": "Kembali"})
+
+    assert (tanpa.status_code, pertama.status_code, kedua.status_code) == (422, 302, 422)
+    assert sorted(kelas.peserta.values_list("status", flat=True)) == ["batal", "daftar_tunggu"]

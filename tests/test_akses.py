@@ -272,6 +272,8 @@ MATRIKS: dict[str, Aturan] = {
     "pembinaan:aksi_cetak": halaman("registrasi pembinaan kepala auditor", "aksi"),
     "pembinaan:aksi_langkah": isian("pembinaan", "aksi", "mulai"),
     "pembinaan:peserta_usulkan": isian("pembinaan wali", "kegiatan_pendaftaran"),
+    "pembinaan:peserta_impor": isian("pembinaan", "kegiatan_pendaftaran"),
+    "pembinaan:peserta_lembar": halaman("pembinaan", "kegiatan_pendaftaran"),
     "pembinaan:peserta_rinci": halaman(PESERTA, "peserta_mengikuti"),
     "pembinaan:peserta_putuskan": Aturan("pembinaan kepala", "pembinaan kepala", "kegiatan"),
     "pembinaan:peserta_langkah": isian("pembinaan", "peserta_mengikuti", "tangguhkan"),

@@ -17,7 +17,7 @@ class PesertaFilter(HouseFilterSet):
     status = df.ChoiceFilter(label="Status", choices=StatusPeserta.choices)
     keadaan = df.ChoiceFilter(
         label="Keadaan",
-        choices=(("giliran", "Mendapat giliran kursi"), ("lewat", "Penangguhan lewat waktu")),
+        choices=(("giliran", "Giliran kursi"), ("lewat", "Penangguhan lewat")),
         method="saring_keadaan",
     )
     pengusul = df.ChoiceFilter(label="Pengusul", choices=Pengusul.choices)
@@ -73,7 +73,8 @@ class CocokFilter(CalonFilter):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.form.fields["tampil"].choices = [("", "Hanya yang cocok"), ("semua", "Semua calon")]
+        self.form.fields["tampil"].empty_label = "Hanya yang cocok"
+        self.form.fields["tampil"].choices = [("semua", "Semua calon")]
         self.form.order_fields(self.field_order)
 
     def biarkan(self, qs, nama, nilai):

@@ -1,11 +1,15 @@
-"""Work that enrolment leaves for somebody: a seat to offer, a suspension past its planned end."""
+"""Work that enrolment leaves for somebody: a seat to offer, a suspension past its end; its sheet at the door."""
 
 from core.hooks import Tugas, tugas
 from core.views import tautan
 from pembinaan.models import Peserta
+from pembinaan.services.lembar import jenis_lembar
+from pembinaan.services.lembar_peserta import LEMBAR_PESERTA
 
 MENYETUJUI = "pembinaan.setujui_peserta"
 MENGUBAH = "pembinaan.change_peserta"
+
+jenis_lembar.daftarkan(LEMBAR_PESERTA)
 
 
 def _peserta(request, izin: str):

@@ -9,12 +9,12 @@ from core.tampil import hari_tanggal
 from core.urai import format_tanggal_pendek
 from pembinaan.choices import PolaPekan, StatusPeserta
 from pembinaan.models import AsesmenMinat, JadwalMingguan, Kegiatan, Peserta, PilihanMinat, Sesi
+from pembinaan.rules import kata_umur
 from pembinaan.rules.syarat import HasilSyarat, kata_sisa
 from pembinaan.services.syarat import Diperiksa, periksa_syarat
 from wbp.choices import StatusHukum
 
 JENIS_STATUS = {StatusHukum.TAHANAN: "wait", StatusHukum.NARAPIDANA: "info"}
-MINAT_LAMA = 365
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class JawabanMinat:
     def kata(self, hari_ini: dt.date) -> str:
         if self.tanggal is None:
             return "Belum diasesmen"
-        umur = kata_lama((hari_ini - self.tanggal).days)
+        umur = kata_umur(self.tanggal, hari_ini)
         return f"Minat ke-{self.peringkat}, {umur}" if self.peringkat else f"Tidak memilih minat ini, {umur}"
 
     @property
@@ -67,15 +67,6 @@ class Fakta:
     lain: list[str] = field(default_factory=list)
     bentrok: list[str] = field(default_factory=list)
     pernah: list[Pernah] = field(default_factory=list)
-
-
-def kata_lama(hari: int) -> str:
-    """How long ago, as people say it."""
-    if hari <= 0:
-        return "hari ini"
-    if hari < 60:
-        return f"{hari} hari lalu"
-    return f"{hari // 30} bulan lalu" if hari < 730 else f"{hari // 365} tahun lalu"
 
 
 def fakta_calon(kegiatan: Kegiatan, semua_wbp, hari_ini: dt.date, pengguna=None) -> dict:

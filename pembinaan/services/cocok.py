@@ -7,6 +7,7 @@ import datetime as dt
 
 from django.db.models import Exists, OuterRef, Subquery
 
+from core.tampil import angka
 from pembinaan.models import AsesmenMinat, Kegiatan, Peserta, PilihanMinat
 from pembinaan.queries import dengan_tanpa_program
 from pembinaan.services.calon import Fakta, bentrok_kegiatan
@@ -54,7 +55,7 @@ def kata_tanpa_program(w, hari_ini: dt.date) -> str:
         return "Tanggal masuk belum tercatat"
     hari = max(0, (hari_ini - w.tanpa_sejak).days)
     sejak = "sejak program terakhir" if w.program_terakhir else "sejak masuk"
-    return f"{hari} hari {sejak}"
+    return f"{angka(hari)} hari {sejak}"
 
 
 def keping(f: Fakta) -> list[dict]:

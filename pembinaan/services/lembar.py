@@ -38,7 +38,7 @@ class LembarImpor:
     `ringkas`, `perubahan`, `rencana`, or calls `salah`. `tulis(impor, rows, oleh)` writes the rows of
     `KelompokLembar.disimpan` in the transaction of the save and raises ValidationError to refuse them all.
     `kunci(impor, rows)` locks, before a save judges, what those rows will write to. `sesudah(impor)` is the address of
-    what was made.
+    what was made. `cukup_nomor`: on a sheet with no column but those that say who it is, every row counts as filled.
     """
 
     kode: str
@@ -50,6 +50,7 @@ class LembarImpor:
     sesudah: Callable[[ImporLembar], str]
     kunci: Callable[[ImporLembar, list[Baris]], None] = lambda impor, baris: None
     urutan: int = 100
+    cukup_nomor: bool = False
 
     def label(self, kode: str) -> str:
         return (KOLOM_ORANG | self.kolom)[kode][0]
@@ -86,6 +87,9 @@ def terima(*, jenis: str, upt, isi: bytes, nama: str, oleh, kegiatan=None) -> Im
 
 def _nilai(impor: ImporLembar, semua: list[Baris], kunci=None) -> list[Baris]:
     """Judge all rows together: mending one may free another. `kunci` goes between knowing the people and judging."""
+    if jenis_lembar[impor.jenis].cukup_nomor and not set(impor.ringkasan["kolom"]) - set(KOLOM_ORANG):
+        for b in semua:
+            b.cukup = True
     cocokkan_orang(impor.upt, semua)
     layak = [b for b in semua if b.dikenal and b.terisi and not b.lewati]
     if kunci is not None:

@@ -37,6 +37,7 @@ class Baris:
     mentah: dict[str, str]
     perbaikan: dict[str, str] = field(default_factory=dict)
     lewati: bool = False
+    cukup: bool = False  # the number alone says what is wanted
     wbp_id: Any = None
     nama: str = ""
     register: str = ""
@@ -56,7 +57,7 @@ class Baris:
     @property
     def terisi(self) -> bool:
         """Somebody wrote more than who it is."""
-        return any(not kosong(v) for k, v in self.sel.items() if k not in TERTULIS)
+        return self.cukup or any(not kosong(v) for k, v in self.sel.items() if k not in TERTULIS)
 
     def salah(self, kolom: str, kalimat: str) -> None:
         self.masalah.append((kolom, kalimat))

@@ -1,5 +1,8 @@
-"""The sheet of participants: register numbers, who asked and when. Judged and written by the same rules as the page."""
+"""The sheet of participants: register numbers, who asked and when. Judged and written by the rules of the page."""
 
+import io
+
+import xlsxwriter
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
@@ -7,8 +10,8 @@ from core.urai import NilaiSalah, format_tanggal, format_tanggal_pendek, kosong,
 from pembinaan.choices import JenisLembar, KelompokLembar, Pengusul
 from pembinaan.models import ImporLembar
 from pembinaan.services.lembar import LembarImpor
-from pembinaan.services.lembar_baris import Baris
-from pembinaan.services.peserta import HasilUsul, pastikan_menerima, usulkan
+from pembinaan.services.lembar_baris import KOLOM_ORANG, Baris
+from pembinaan.services.peserta import usulkan
 from pembinaan.services.syarat import periksa_syarat
 from upt.waktu import hari_ini
 
@@ -67,7 +70,7 @@ def tulis(impor: ImporLembar, semua: list[Baris], oleh) -> None:
     for b in semua:
         kelompok.setdefault(b.rencana, []).append(b.wbp_id)
     for (pengusul, tanggal, catatan), orang in sorted(kelompok.items()):
-        hasil: HasilUsul = usulkan(
+        hasil = usulkan(
             impor.kegiatan, semua_wbp=orang, pengusul=pengusul, tanggal=tanggal, catatan=catatan, oleh=oleh
         )
         if hasil.gagal:
@@ -84,4 +87,38 @@ LEMBAR_PESERTA = LembarImpor(
     tulis=tulis,
     sesudah=lambda impor: reverse("pembinaan:kegiatan_peserta", args=[impor.kegiatan_id]),
     urutan=20,
+    cukup_nomor=True,
 )
+
+
+# --- the sheet to fill in --------------------------------------------------------------------------------------------
+
+LEBAR = {"no": 5, "register": 16, "induk": 14, "nama": 32, "kamar": 22, "catatan": 32}
+
+
+def contoh_lembar(orang: list[dict], judul: str) -> bytes:
+    """The sheet with the people who may be proposed; who asked drops down. A row without an answer is left out."""
+    keluar = io.BytesIO()
+    buku = xlsxwriter.Workbook(keluar, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    lembar = buku.add_worksheet("Usulan peserta")
+    kepala = buku.add_format({"bold": True, "bg_color": "#DFEFF0", "border": 1, "text_wrap": True})
+    sel = buku.add_format({"border": 1, "valign": "top", "text_wrap": True})
+    lembar.write_string(0, 0, "USULAN PESERTA KEGIATAN", buku.add_format({"bold": True, "font_size": 13}))
+    lembar.write_string(1, 0, judul)
+    kolom = [(kode, nama[0]) for kode, nama in (KOLOM_ORANG | KOLOM_PESERTA).items()]
+    for i, (kode, label) in enumerate(kolom):
+        lembar.set_column(i, i, LEBAR.get(kode, 20))
+        lembar.write_string(3, i, label, kepala)
+        if kode == "pengusul":
+            pilihan = {"validate": "list", "source": Pengusul.labels, "error_type": "information"}
+            lembar.data_validation(4, i, 3 + max(len(orang), 200), i, pilihan)
+    for n, o in enumerate(orang, 1):
+        for i, (kode, _) in enumerate(kolom):
+            lembar.write_string(3 + n, i, str(n) if kode == "no" else o.get(kode, ""), sel)
+    lembar.freeze_panes(4, 4)
+    lembar.set_landscape()
+    lembar.set_paper(9)
+    lembar.fit_to_pages(1, 0)
+    lembar.repeat_rows(3)
+    buku.close()
+    return keluar.getvalue()

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from dateutil.relativedelta import relativedelta
 from django.urls import reverse
 
 from pembinaan.acuan import muat
@@ -43,7 +44,7 @@ def berminat(kelas, kini, nama, minat=("barbershop",), masuk=100, sisa=400, **la
     w = huni(kelas.upt, nama=nama, **lain)
     w.perkara.update(sdp_ekspirasi=kini + sisa * HARI, tanggal_masuk_upt=kini - masuk * HARI)
     if minat:
-        AsesmenFactory(upt=kelas.upt, wbp=w, minat=minat, tanggal=kini - 90 * HARI)
+        AsesmenFactory(upt=kelas.upt, wbp=w, minat=minat, tanggal=kini - relativedelta(months=3))
     return w
 
 

@@ -7,7 +7,7 @@ from core.audit import riwayat_gabung
 from core.views import ActionView, DetailView
 from pembinaan.choices import StatusKegiatan, StatusPeserta
 from pembinaan.forms import BerhentiForm, LanjutkanForm, TangguhkanForm
-from pembinaan.models import Kegiatan, Peserta
+from pembinaan.models import Kegiatan, Penangguhan, Peserta
 from pembinaan.services import penangguhan, riwayat_calon
 from pembinaan.services import peserta as layanan
 from pembinaan.services.calon import fakta_calon
@@ -175,10 +175,18 @@ class PesertaRinci(DetailView):
             "boleh_hukuman": u.has_perm(riwayat_calon.LIHAT_HUKUMAN),
             "catatan": [{"p": c, "jenis": c.get_jenis_status()} for c in catatan],
             "penangguhan": [{"t": t, "lewat": t.berakhir is None and t.sampai and t.sampai < hari} for t in tangguh],
-            "peristiwa": riwayat_gabung([*catatan, *tangguh], u),
+            "peristiwa": self.riwayat([*catatan, *tangguh]),
             "putusan": self.putusan() if terbuka and u.has_perm("pembinaan.setujui_peserta", k) else [],
             "boleh_lebih": k.kuota and u.has_perm("pembinaan.lebihi_kuota", k),
         }
+
+    def riwayat(self, semua) -> list[dict]:
+        """The trail of the person in this run; what a new row held stands above already."""
+        peristiwa = riwayat_gabung(semua, self.request.user)
+        for x in peristiwa:
+            x["apa"] = "Penangguhan" if isinstance(x["rekaman"], Penangguhan) else "Peserta"
+            x["beda"] = [] if x["jenis"] == "dibuat" else x["beda"]
+        return peristiwa
 
     def get_aksi(self):
         p, wbp = self.objek, []

@@ -157,8 +157,11 @@ class _Peserta(HalamanKegiatan, abstrak=True):
         k = self.objek
         if k.status not in layanan.MENERIMA or not self.request.user.has_perm("pembinaan.add_peserta", k):
             return []
-        pk = [k.pk]
+        pk, impor = [k.pk], []
+        if self.request.user.has_perm("pembinaan.change_peserta", k):
+            impor = [{"label": "Impor lembar", "url": reverse("pembinaan:peserta_impor", args=pk), "ikon": "upload"}]
         return [
+            *impor,
             {"label": "Siapa yang cocok", "url": reverse("pembinaan:kegiatan_cocok", args=pk), "ikon": "search"},
             {
                 "label": "Usulkan peserta",

@@ -8,7 +8,6 @@ from pembinaan.models import AlasanBerhenti, Kegiatan, Peserta
 from pembinaan.services import penangguhan
 from pembinaan.services import peserta as layanan
 from upt.waktu import seolah
-from wbp.models import Wbp
 
 TUNGGU = 4
 
@@ -21,10 +20,11 @@ def isi(bahan: Bahan) -> None:
 
 
 def _calon(kegiatan: Kegiatan, oleh, jumlah: int) -> list:
-    """The first who may be proposed and are in no other run, in the order of the register."""
+    """The first whom this officer may propose, in no other run, of the sex of those in it already."""
     sudah = Peserta.objects.terbuka().filter(upt=kegiatan.upt_id).values("wbp")
-    calon = layanan.calon_usulan(kegiatan, oleh).exclude(pk__in=sudah).order_by("nama_kunci", "nomor_induk")
-    return list(calon.values_list("pk", flat=True)[:jumlah])
+    jenis = set(kegiatan.peserta.values_list("wbp__jenis_kelamin", flat=True)) or {"l", "p"}
+    calon = layanan.calon_usulan(kegiatan, oleh).narapidana().exclude(pk__in=sudah).filter(jenis_kelamin__in=jenis)
+    return list(calon.order_by("nama_kunci", "nomor_induk").values_list("pk", flat=True)[:jumlah])
 
 
 def _daftar_tunggu(bahan: Bahan, oleh) -> None:
@@ -33,7 +33,10 @@ def _daftar_tunggu(bahan: Bahan, oleh) -> None:
     if kegiatan is None:
         return
     with seolah(jam_setempat(bahan.upt, bahan.hari - dt.timedelta(days=9), 9)):
-        layanan.usulkan(kegiatan, semua_wbp=_calon(kegiatan, oleh, TUNGGU), pengusul="tpp", oleh=oleh)
+        calon = _calon(kegiatan, oleh, TUNGGU)
+        if not calon:
+            return
+        layanan.usulkan(kegiatan, semua_wbp=calon, pengusul="tpp", oleh=oleh)
         baru = kegiatan.peserta.menunggu_keputusan().filter(pengusul="tpp").order_by("wbp__nama_kunci", "pk")
         layanan.tunggukan(kegiatan, semua_id=list(baru.values_list("pk", flat=True)), oleh=oleh)
     pertama = kegiatan.peserta.daftar_tunggu().select_related("kegiatan", "wbp").first()
@@ -44,9 +47,10 @@ def _daftar_tunggu(bahan: Bahan, oleh) -> None:
     with seolah(jam_setempat(bahan.upt, bahan.hari - dt.timedelta(days=3), 9)):
         layanan.pulihkan(pertama, alasan="Keluarga menyetujui, ingin kembali mengikuti", oleh=oleh)
     if wali := bahan.akun.get("wali"):
-        asuhan = Wbp.objects.asuhan(wali).order_by("nama_kunci").values_list("pk", flat=True)[:3]
-        catatan = "Rajin pada kegiatan blok"
-        layanan.usulkan(kegiatan, semua_wbp=list(asuhan), pengusul="wali", catatan=catatan, oleh=wali)
+        lain = Kegiatan.objects.filter(upt=bahan.upt).menerima().order_by("nama")
+        tujuan = next((k for k in lain if _calon(k, wali, 3)), kegiatan)
+        if asuhan := _calon(tujuan, wali, 3):
+            layanan.usulkan(tujuan, semua_wbp=asuhan, pengusul="wali", catatan="Rajin pada kegiatan blok", oleh=wali)
 
 
 def _penangguhan(bahan: Bahan, oleh) -> None:

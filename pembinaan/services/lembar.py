@@ -64,7 +64,8 @@ def terima(*, jenis: str, upt, isi: bytes, nama: str, oleh, kegiatan=None) -> Im
     if len(isi) > BATAS_UKURAN:
         raise ValidationError("Berkas lebih besar dari 20 MB. Bagi menjadi beberapa berkas.")
     try:
-        lembar = baca(nama, isi, jenis_lembar[jenis].kolom)
+        macam = jenis_lembar[jenis]
+        lembar = baca(nama, isi, macam.kolom, 1 if macam.cukup_nomor else 3)
     except BerkasDitolak as galat:
         raise ValidationError(str(galat)) from galat
     if len(lembar.baris) > BATAS_BARIS:

@@ -91,11 +91,11 @@ class IsiLembar:
     baris: list[Baris] = field(default_factory=list)
 
 
-def baca(nama: str, isi: bytes, kolom: dict[str, tuple[str, ...]]) -> IsiLembar:
+def baca(nama: str, isi: bytes, kolom: dict[str, tuple[str, ...]], judul_minimal: int = 3) -> IsiLembar:
     """Rows below the titles, wherever those stand. Raises BerkasDitolak with its sentence."""
     kamus = KOLOM_ORANG | kolom
     lembar = baca_lembar(nama, isi)
-    kepala = temukan_kepala(lembar.baris, kamus)
+    kepala = temukan_kepala(lembar.baris, kamus, judul_minimal)
     cocok = cocokkan_kolom(kepala.judul, kamus)
     if not {"register", "induk"} & set(cocok.kolom):
         raise BerkasDitolak(

@@ -46,7 +46,7 @@ def simpan(klien, impor):
 def test_a_sheet_of_numbers_alone_is_enough_and_the_second_time_adds_nobody(kelas, petugas):
     orang = [huni(kelas.upt) for _ in range(3)]
     PesertaFactory(kegiatan=kelas, wbp=orang[0])
-    baris = ["No. register", *map(nomor, orang)]
+    baris = ["No;No. register", *(f"{n};{nomor(w)}" for n, w in enumerate(orang, 1))]
 
     for kali in range(2):
         unggah(petugas, kelas, *baris)
@@ -107,7 +107,7 @@ def test_a_row_says_what_is_wrong_and_the_others_are_saved(kelas, petugas):
 
 
 def test_a_run_that_closed_meanwhile_refuses_the_whole_sheet(kelas, petugas):
-    unggah(petugas, kelas, "No. register", nomor(huni(kelas.upt)))
+    unggah(petugas, kelas, "No;No. register", f"1;{nomor(huni(kelas.upt))}")
     type(kelas).objects.filter(pk=kelas.pk).update(status="dibatalkan")
 
     tanggapan = simpan(petugas, ImporLembar.objects.get())

@@ -9,6 +9,7 @@ from django.urls import reverse
 from core.urai import NilaiSalah, format_tanggal, format_tanggal_pendek, kosong, kunci_nama, urai_tanggal
 from pembinaan.choices import JenisLembar, KelompokLembar, Pengusul
 from pembinaan.models import ImporLembar
+from pembinaan.services.kegiatan import kunci_kegiatan
 from pembinaan.services.lembar import LembarImpor
 from pembinaan.services.lembar_baris import KOLOM_ORANG, Baris
 from pembinaan.services.peserta import usulkan
@@ -86,6 +87,7 @@ LEMBAR_PESERTA = LembarImpor(
     nilai=nilai,
     tulis=tulis,
     sesudah=lambda impor: reverse("pembinaan:kegiatan_peserta", args=[impor.kegiatan_id]),
+    kunci=lambda impor, semua: kunci_kegiatan(impor.kegiatan),
     urutan=20,
     cukup_nomor=True,
 )

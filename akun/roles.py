@@ -191,7 +191,7 @@ IZIN: dict[str, frozenset[str]] = {
             "pembinaan.pesertadidik",
             "pembinaan.keputusantpp",
         )
-        | kelola(*SPPN, "wbp.catatan")
+        | kelola(*SPPN, "wbp.catatan", "pembinaan.izinkehadiran")
         | {"pembinaan.add_peserta", "pembinaan.lihat_batasan_kesehatan"}
     ),
     Peran.REHAB: frozenset(UPT),  # sees the cases it belongs to, never the register

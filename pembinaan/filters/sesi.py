@@ -12,6 +12,7 @@ KEADAAN_SESI = (
     ("pekan_ini", "Pekan ini"),
     ("belum_dicatat", "Belum dicatat (sampai hari ini)"),
     ("lewat", "Lewat, belum dicatat"),
+    ("belum_lengkap", "Sebagian orang belum dicatat (30 hari)"),
     ("mendatang", "Mendatang"),
 )
 
@@ -45,6 +46,7 @@ class SesiFilter(HouseFilterSet):
             "pekan_ini": qs.pada_pekan,
             "belum_dicatat": qs.belum_dicatat,
             "lewat": qs.lewat,
+            "belum_lengkap": qs.belum_lengkap,
             "mendatang": qs.mendatang,
         }[nilai](hari)
 

@@ -17,6 +17,7 @@ from pembinaan.models.program import Materi
 from pembinaan.queries import (
     KehadiranQuerySet,
     LewatSesiQuerySet,
+    PengampuSesiQuerySet,
     SesiQuerySet,
 )
 from upt.models import RekamanUpt
@@ -194,7 +195,7 @@ class PengampuSesi(ModelDasar):
     selesai = models.DateTimeField("selesai", null=True, editable=False)
     aktif = models.BooleanField("mengampu", default=True, editable=False)
 
-    objects = LewatSesiQuerySet.as_manager()
+    objects = PengampuSesiQuerySet.as_manager()
 
     class Meta:
         constraints = [

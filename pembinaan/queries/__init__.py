@@ -24,7 +24,7 @@ from pembinaan.queries.peserta import (
 )
 from pembinaan.queries.program import LewatProgramQuerySet, ProgramQuerySet
 from pembinaan.queries.sertifikat import LewatSertifikatQuerySet, RancanganQuerySet, SertifikatQuerySet
-from pembinaan.queries.sesi import KehadiranQuerySet, LewatSesiQuerySet, SesiQuerySet
+from pembinaan.queries.sesi import KehadiranQuerySet, LewatSesiQuerySet, PengampuSesiQuerySet, SesiQuerySet
 from pembinaan.queries.sppn import (
     LewatPengamatanQuerySet,
     LewatPenilaianSppnQuerySet,
@@ -62,6 +62,7 @@ __all__ = [
     "PenangguhanQuerySet",
     "PengamatanQuerySet",
     "PengampuQuerySet",
+    "PengampuSesiQuerySet",
     "PenilaianSppnQuerySet",
     "PesertaQuerySet",
     "ProgramQuerySet",

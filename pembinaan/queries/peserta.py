@@ -125,6 +125,24 @@ class IzinKehadiranQuerySet(TentangWbpQuerySet):
     def pada(self, tanggal):
         return self.berlaku().filter(dari__lte=tanggal, sampai__gte=tanggal)
 
+    def belum_lewat(self, tanggal):
+        """Holding that day or later."""
+        return self.berlaku().filter(sampai__gte=tanggal)
+
+    def lewat(self, tanggal):
+        return self.berlaku().filter(sampai__lt=tanggal)
+
+    def antara(self, dari, sampai):
+        """Holding on at least one of these days."""
+        return self.filter(dari__lte=sampai, sampai__gte=dari)
+
+    def untuk_kegiatan(self, kegiatan):
+        """For that run, or for all runs."""
+        return self.filter(Q(kegiatan__isnull=True) | Q(kegiatan=kegiatan))
+
+    def cari(self, teks):
+        return self.filter(Q(wbp__nama_kunci__contains=kunci_nama(teks)) | Q(catatan__icontains=teks))
+
 
 class LewatPesertaQuerySet(ScopedQuerySet):
     lingkup_lewat = "peserta__upt_id"

@@ -1,21 +1,24 @@
 """Reads over sessions and their marks."""
 
 import datetime as dt
+from types import SimpleNamespace
 
 from django.db.models import (
     Case,
     Count,
     DurationField,
+    Exists,
     ExpressionWrapper,
     F,
+    OuterRef,
     Q,
     Sum,
     When,
 )
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, TruncMonth
 
 from core.queries import ScopedQuerySet
-from pembinaan.choices import StatusSesi
+from pembinaan.choices import PeranPengampu, StatusSesi
 from pembinaan.queries.bagian import NOL, anak, kemitraan
 from upt.queries import MilikUptQuerySet
 
@@ -47,6 +50,18 @@ class SesiQuerySet(MilikUptQuerySet):
     def lewat(self, hari_ini: dt.date):
         """Planned before today and still without attendance."""
         return self.terjadwal().filter(tanggal__lt=hari_ini)
+
+    def belum_lengkap(self, hari_ini: dt.date):
+        """Held in the last thirty days, and somebody on the sheet has no mark: a block that was not recorded."""
+        ini = SimpleNamespace(pk=OuterRef("pk"), tanggal=OuterRef("tanggal"), kegiatan_id=OuterRef("kegiatan_id"))
+        Peserta = self.model._meta.get_field("kehadiran").related_model._meta.get_field("peserta").related_model
+        bertanda = anak(self, "kehadiran").filter(sesi=OuterRef("pk")).values("peserta")
+        kosong = Peserta.objects.di_lembar(ini).exclude(pk__in=bertanda)
+        return self.terlaksana().filter(Exists(kosong), tanggal__gt=hari_ini - dt.timedelta(days=30))
+
+    def dengan_terlambat(self):
+        """`terlambat`: some save of the sheet came after the window."""
+        return self.annotate(terlambat=Exists(anak(self, "pencatatan").filter(sesi=OuterRef("pk"), terlambat=True)))
 
     def pada_hari(self, tanggal: dt.date):
         return self.berlaku().filter(tanggal=tanggal)
@@ -98,6 +113,23 @@ class SesiQuerySet(MilikUptQuerySet):
             sesi=Count("pk"),
         )
 
+    def instruktur_bulanan(self) -> list[dict]:
+        """The same of held sessions without teachers by name: what the sheet says of the instructor of the run."""
+        guru = anak(self, "pengampu").mengajar().filter(sesi=OuterRef("pk"))
+        return list(
+            self.terlaksana()
+            .filter(~Exists(guru))
+            .annotate(bulan=TruncMonth("tanggal"), orang=F("kegiatan__instruktur"))
+            .order_by()
+            .values("bulan", "orang")
+            .annotate(
+                kali=Count("pk"),
+                datang=Count("pk", filter=Q(instruktur_hadir=True)),
+                absen=Count("pk", filter=Q(instruktur_hadir=False)),
+            )
+            .order_by("-bulan", "orang")
+        )
+
     def cari(self, teks):
         return self.filter(
             Q(kegiatan__nama__icontains=teks)
@@ -110,6 +142,46 @@ class SesiQuerySet(MilikUptQuerySet):
 class KehadiranQuerySet(ScopedQuerySet):
     lingkup_lewat = "sesi__upt_id"
 
+    def terhitung(self):
+        """Marks of sessions that were held."""
+        return self.filter(sesi__status=StatusSesi.TERLAKSANA)
+
+    def masuk_premi(self, dari: dt.date, sampai: dt.date):
+        """Marks of those days, both included, whose reason counts for premi."""
+        return self.terhitung().filter(alasan__masuk_premi=True, sesi__tanggal__range=(dari, sampai))
+
+    def premi_per_peserta(self, dari: dt.date, sampai: dt.date) -> dict:
+        """How many marks count for premi, by participant: what a premi is shared out by."""
+        hasil = self.masuk_premi(dari, sampai).order_by().values_list("peserta").annotate(n=Count("pk"))
+        return dict(hasil)
+
 
 class LewatSesiQuerySet(ScopedQuerySet):
     lingkup_lewat = "sesi__upt_id"
+
+
+class PengampuSesiQuerySet(LewatSesiQuerySet):
+    def mengajar(self):
+        """Teachers and stand-ins; whoever was replaced, and who only accompanied, left out."""
+        return self.filter(peran__in=PeranPengampu.mengajar, digantikan=False)
+
+    def kehadiran_bulanan(self) -> list[dict]:
+        """Held sessions of each teacher by month: `kali`, `datang`, `absen`. Where a name was not ticked, what the
+        session says of its instructor holds.
+        """
+        hadir = Coalesce("hadir", "sesi__instruktur_hadir")
+        return list(
+            self.mengajar()
+            .filter(sesi__status=StatusSesi.TERLAKSANA)
+            .annotate(
+                tiba=hadir, bulan=TruncMonth("sesi__tanggal"), orang=Coalesce("instruktur__nama", "petugas__nama")
+            )
+            .order_by()
+            .values("bulan", "orang")
+            .annotate(
+                kali=Count("pk"),
+                datang=Count("pk", filter=Q(tiba=True)),
+                absen=Count("pk", filter=Q(tiba=False)),
+            )
+            .order_by("-bulan", "orang")
+        )

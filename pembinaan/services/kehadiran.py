@@ -5,58 +5,65 @@ changed are written; a row somebody else changed meanwhile is shown to him, neve
 """
 
 import datetime as dt
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
-from django.db.models import F, FilteredRelation, OuterRef, Q, Subquery
 from uuid_utils.compat import uuid7
 
 from core.audit import konteks
 from core.tampil import hari_tanggal
-from pembinaan.choices import StatusSesi
-from pembinaan.models import AlasanKehadiran, PencatatanSesi, Peserta, Sesi
+from pembinaan.choices import PeranPengampu, StatusSesi
+from pembinaan.models import AlasanKehadiran, PencatatanSesi, PengampuSesi, Sesi
+from pembinaan.services.daftar_hadir import (
+    BATAS_HARI,
+    HURUF_HADIR,
+    KOSONG,
+    BarisLembar,
+    Tanda,
+    baris_lembar,
+    belum_tiba,
+    dasar_lembar,
+    lewat_batas,
+    pengampu_lembar,
+    sidik_sesi,
+    urai_dasar,
+)
 from pembinaan.services.realisasi import selaraskan
 from upt.waktu import hari_ini
-from wbp.models import Penempatan
 
-BATAS_HARI = 7
 CATATAN_PALING_PANJANG = 200
 
-
-@dataclass(frozen=True)
-class Tanda:
-    """A mark of one participant: code of the reason ("" = not recorded) and a note."""
-
-    kode: str = ""
-    catatan: str = ""
-
-    @property
-    def sidik(self) -> str:
-        """What the sheet carries to know later what its reader saw."""
-        return f"{self.kode}.{zlib.crc32(self.catatan.encode()):x}" if self.catatan else self.kode
-
-
-KOSONG = Tanda()
-
-
-@dataclass(frozen=True)
-class BarisLembar:
-    peserta_id: UUID
-    nama: str
-    kamar: str
-    tanda: Tanda
+__all__ = [
+    "BATAS_HARI",
+    "KOSONG",
+    "BarisLembar",
+    "BentrokSimpan",
+    "Hasil",
+    "Kiriman",
+    "Tanda",
+    "baris_lembar",
+    "belum_tiba",
+    "catat_kehadiran",
+    "dasar_lembar",
+    "lewat_batas",
+    "pengampu_lembar",
+    "urai_dasar",
+]
 
 
 @dataclass(frozen=True)
 class Kiriman:
-    """What was sent: marks by participant, what the sheet had shown, and the facts of the session itself."""
+    """What was sent: marks by participant, what the sheet had shown, and the facts of the session itself.
+
+    `pengampu` says who of the teachers came; without it `instruktur_hadir` speaks for the session as a whole.
+    """
 
     tanda: Mapping[UUID, Tanda]
     dasar: Mapping[str, str]
+    pengampu: Mapping[UUID, bool | None] = field(default_factory=dict)
     instruktur_hadir: bool | None = None
     catatan: str = ""
     alasan: str = ""
@@ -83,55 +90,6 @@ class BentrokSimpan(Exception):
     pada: dt.datetime | None = None
 
 
-# --- reading ---------------------------------------------------------------------------------------------------------
-
-
-def baris_lembar(sesi: Sesi) -> list[BarisLembar]:
-    """Everybody on the sheet in order of name: in the run on that day, or marked already. One query."""
-    kamar = Penempatan.objects.kini().filter(wbp=OuterRef("wbp_id"), upt=OuterRef("upt_id"))
-    di_lembar = Peserta.objects.di_lembar(sesi).order_by().values("pk")
-    rekaman = (
-        Peserta.objects.alias(tanda=FilteredRelation("kehadiran", condition=Q(kehadiran__sesi=sesi)))
-        .filter(Q(pk__in=di_lembar) | Q(tanda__isnull=False), kegiatan_id=sesi.kegiatan_id)
-        .order_by("wbp__nama_kunci", "pk")
-        .values_list(
-            "pk",
-            "wbp__nama",
-            Subquery(kamar.values("kamar__blok__nama")[:1]),
-            Subquery(kamar.values("kamar__nama")[:1]),
-            F("tanda__alasan__kode"),
-            F("tanda__catatan"),
-        )
-    )
-    return [
-        BarisLembar(pk, nama, " · ".join(b for b in (blok, nomor) if b), Tanda(kode or "", catatan or ""))
-        for pk, nama, blok, nomor, kode, catatan in rekaman
-    ]
-
-
-def dasar_lembar(sesi: Sesi, baris: list[BarisLembar]) -> str:
-    """Fingerprint of a sheet: one word for each mark that stands, and one for the facts of the session."""
-    kata = [f"{b.peserta_id.hex}={b.tanda.sidik}" for b in baris if b.tanda != KOSONG]
-    return " ".join([f"sesi={_sidik_sesi(sesi)}", *kata])
-
-
-def _sidik_sesi(sesi: Sesi) -> str:
-    return Tanda({None: "x", True: "y", False: "t"}[sesi.instruktur_hadir], sesi.catatan).sidik
-
-
-def urai_dasar(teks: str) -> dict[str, str]:
-    return dict(kata.partition("=")[::2] for kata in teks.split())
-
-
-def belum_tiba(sesi: Sesi) -> bool:
-    return sesi.tanggal > hari_ini(sesi.upt)
-
-
-def lewat_batas(sesi: Sesi) -> bool:
-    """More than seven days ago, by the calendar of the UPT: a change then needs a reason."""
-    return (hari_ini(sesi.upt) - sesi.tanggal).days > BATAS_HARI
-
-
 # --- saving ----------------------------------------------------------------------------------------------------------
 
 
@@ -144,16 +102,19 @@ def catat_kehadiran(sesi_id, *, kiriman: Kiriman, oleh, dari=None) -> Hasil:
     with transaction.atomic(), konteks(oleh=oleh, alasan=kiriman.alasan):
         sesi = _kunci(sesi_id, dari)
         alasan = {a.kode: a for a in AlasanKehadiran.objects.all()}
-        baris = {b.peserta_id: b for b in baris_lembar(sesi)}
+        baris = {b.peserta_id: b for b in baris_lembar(sesi, dengan_kamar=False)}
         _tolak_asing(kiriman, baris)
         ubah = _bandingkan(sesi, kiriman, baris)
-        instruktur, catatan, sesi_berubah = _fakta_sesi(sesi, kiriman)
-        if not ubah and not sesi_berubah and sesi.status == StatusSesi.TERLAKSANA:
+        pengampu, kata_pengampu = _bandingkan_pengampu(sesi, kiriman)
+        instruktur, catatan, sesi_berubah = _fakta_sesi(sesi, kiriman, kata_pengampu)
+        if not ubah and not pengampu and not sesi_berubah and sesi.status == StatusSesi.TERLAKSANA:
             return _jumlahkan(baris, {}, alasan, ada_perubahan=False)
         _periksa_isi(sesi, ubah, baris, alasan)
         _periksa_waktu(sesi, kiriman)
         hasil = _jumlahkan(baris, ubah, alasan)
         _tulis_tanda(sesi, ubah, baris, alasan)
+        if pengampu:
+            PengampuSesi.objects.bulk_update(pengampu, ["hadir"])
         PencatatanSesi.objects.create(
             sesi=sesi,
             oleh=oleh,
@@ -205,7 +166,7 @@ def _bandingkan(sesi: Sesi, kiriman: Kiriman, baris) -> dict[UUID, Tanda]:
         if kirim == kini or kirim.sidik == dasar:
             continue
         if kini.sidik != dasar:
-            beda.append({"nama": baris[pk].nama, "milik_anda": kirim, "tersimpan": kini})
+            beda.append({"peserta": pk, "nama": baris[pk].nama, "milik_anda": kirim, "tersimpan": kini})
         ubah[pk] = kirim
     if beda:
         terakhir = sesi.pencatatan.select_related("oleh").order_by("-dibuat_pada", "-pk").first()
@@ -213,12 +174,32 @@ def _bandingkan(sesi: Sesi, kiriman: Kiriman, baris) -> dict[UUID, Tanda]:
     return ubah
 
 
-def _fakta_sesi(sesi: Sesi, kiriman: Kiriman) -> tuple[bool | None, str, bool]:
-    """Instructor and note to store: those sent when the sender changed them, else what stands."""
-    kirim = Sesi(instruktur_hadir=kiriman.instruktur_hadir, catatan=kiriman.catatan)
-    if _sidik_sesi(kirim) in (kiriman.dasar.get("sesi", ""), _sidik_sesi(sesi)):
+def _bandingkan_pengampu(sesi: Sesi, kiriman: Kiriman) -> tuple[list[PengampuSesi], tuple[bool | None, ...]]:
+    """Teachers the sender changed, and, when one who teaches is among them, what then stands of all who teach."""
+    if not kiriman.pengampu:
+        return [], ()
+    semua = list(PengampuSesi.objects.filter(sesi=sesi, digantikan=False))
+    ubah = []
+    for p in semua:
+        kirim = kiriman.pengampu.get(p.pk, p.hadir)
+        if kirim != p.hadir and HURUF_HADIR[kirim] != kiriman.dasar.get(f"p.{p.pk.hex}", HURUF_HADIR[None]):
+            p.hadir = kirim
+            ubah.append(p)
+    mengajar = [p for p in semua if p.peran in PeranPengampu.mengajar]
+    return ubah, tuple(p.hadir for p in mengajar) if any(p in mengajar for p in ubah) else ()
+
+
+def _fakta_sesi(sesi: Sesi, kiriman: Kiriman, pengampu: tuple[bool | None, ...]) -> tuple[bool | None, str, bool]:
+    """Instructor and note to store: those sent when the sender changed them, else what stands. Where teachers stand
+    by name, the session had its instructor when one of them came, and had none when none did.
+    """
+    instruktur = sesi.instruktur_hadir if kiriman.pengampu else kiriman.instruktur_hadir
+    if pengampu:
+        instruktur = True if True in pengampu else None if None in pengampu else False
+    kirim = Sesi(instruktur_hadir=instruktur, catatan=kiriman.catatan)
+    if sidik_sesi(kirim) == sidik_sesi(sesi) or (not pengampu and sidik_sesi(kirim) == kiriman.dasar.get("sesi", "")):
         return sesi.instruktur_hadir, sesi.catatan, False
-    return kiriman.instruktur_hadir, kiriman.catatan, True
+    return instruktur, kiriman.catatan, True
 
 
 def _periksa_isi(sesi: Sesi, ubah, baris, alasan) -> None:

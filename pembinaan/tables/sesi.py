@@ -43,7 +43,7 @@ class SesiTabel(Tabel):
             lambda r: r.get_status_display(),
             urut="status",
             lencana=lambda r: StatusSesi(r.status).jenis,
-            sub=lambda r: r.alasan,
+            sub=lambda r: r.alasan or ("Dicatat setelah batas 7 hari" if getattr(r, "terlambat", False) else ""),
             lebar=16,
         ),
         Kolom("alasan", "Alasan", layar=False, lebar=28),

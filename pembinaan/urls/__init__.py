@@ -8,6 +8,7 @@ from pembinaan.urls import (
     persiapan,
     peserta,
 )
+from pembinaan.urls import kegiatan, kehadiran
 
 app_name = "pembinaan"
 
@@ -18,4 +19,5 @@ urlpatterns = [
     *minat.urlpatterns,
     *persiapan.urlpatterns,
     *peserta.urlpatterns,
+    *kehadiran.urlpatterns,
 ]

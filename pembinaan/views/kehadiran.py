@@ -14,6 +14,8 @@ from pembinaan.services import kehadiran as layanan
 from pembinaan.views.berkas import alamat_penuh
 from pembinaan.views.lembar import LembarHadir
 
+TERLAKSANA = StatusSesi.TERLAKSANA
+
 
 class KehadiranView(LembarHadir):
     """Look with view permission; save with add and change."""
@@ -35,6 +37,16 @@ class KehadiranView(LembarHadir):
 
     def kamar(self, b):
         return b.kamar or "Tanpa kamar"
+
+    def kata_izin(self, izin):
+        return f"Izin di muka: {izin.nama}" + (f", {izin.catatan}" if izin.catatan else "")
+
+    def catatan_izin(self, izin):
+        return izin.catatan or super().catatan_izin(izin)
+
+    def konteks_lembar(self, sesi):
+        """Who saved this sheet and when; a save after the window stands out."""
+        return {"pencatatan": list(sesi.pencatatan.select_related("oleh")) if sesi.status == TERLAKSANA else []}
 
     def url_peserta(self, sesi):
         return reverse("pembinaan:kegiatan_peserta", args=[sesi.kegiatan_id])

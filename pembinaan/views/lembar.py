@@ -5,9 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponseRedirect
-from django.template.loader import render_to_string
-from django.utils.safestring import mark_safe
+from django.http import HttpResponseRedirect, JsonResponse
 
 from core.tampil import angka, hari_tanggal, jam
 from core.urai import format_tanggal, rapikan_teks
@@ -16,9 +14,12 @@ from pembinaan.choices import StatusSesi
 from pembinaan.models import AlasanKehadiran, Sesi
 from pembinaan.services import kehadiran as layanan
 from pembinaan.services.kehadiran import BentrokSimpan, Kiriman, Tanda
+from pembinaan.services.daftar_hadir import IzinBaris, izin_di_muka
+from pembinaan.views.baris import Baris, gambar_baris
 
-TEMPAT_BARIS = "__baris__"
+TANPA_IZIN = IzinBaris("", "", "")
 INSTRUKTUR = {"ya": True, "tidak": False, "": None}
+HADIR = {nilai: kata for kata, nilai in INSTRUKTUR.items()}
 
 
 def urai_kiriman(post) -> Kiriman:
@@ -28,47 +29,34 @@ def urai_kiriman(post) -> Kiriman:
     for kunci in post:
         if not kunci.startswith("c-"):
             continue
-        try:
-            pk = UUID(kunci[2:])
-        except ValueError as galat:
-            raise ValidationError("Daftar hadir yang dikirim tidak dapat dibaca. Muat ulang halaman.") from galat
+        pk = _uuid(kunci[2:])
+        if post.get(f"b-{kunci[2:]}") == "tersimpan":
+            continue  # after a conflict: keep what the other officer saved
         kode, catatan = post.get(f"k-{kunci[2:]}"), rapikan_teks(post.get(kunci))
         if kode is None and dasar.get(pk.hex):
             continue  # a marked row comes without its mark only when part of the sheet was lost on the way: leave it
         tanda[pk] = Tanda(kode or "", catatan)
-    instruktur = post.get("instruktur", "")
-    if instruktur not in INSTRUKTUR:
-        raise ValidationError("Pilih apakah instruktur hadir: Ya atau Tidak.")
     return Kiriman(
         tanda=tanda,
         dasar=dasar,
-        instruktur_hadir=INSTRUKTUR[instruktur],
+        pengampu={_uuid(k[2:]): _hadir(post[k]) for k in post if k.startswith("p-")},
+        instruktur_hadir=_hadir(post.get("instruktur", "")),
         catatan=post.get("catatan", "").replace("\r\n", "\n").strip()[:2000],
         alasan=rapikan_teks(post.get("alasan"))[:300],
     )
 
 
-def pilihan_siap(alasan, dapat_catat: bool) -> dict[str, str]:
-    """The radio group for each state a row can be in, drawn once; a row only puts its own id in."""
-    pilihan = [
-        {
-            "kode": a.kode,
-            "huruf": a.singkatan,
-            "nama": a.nama,
-            "pendek": a.nama.partition(" (")[0],
-            "hadir": a.kode == "hadir",
-            "perlu_catatan": a.perlu_catatan,
-            "kelas": {"ok": "h" if a.kode == "hadir" else "t", "wait": "i", "bad": "a"}.get(a.warna, ""),
-        }
-        for a in alasan
-    ]
-    return {
-        kode: render_to_string(
-            "pembinaan/kehadiran_pilihan.html",
-            {"pilihan": pilihan, "terpilih": kode, "mati": not dapat_catat, "baris": TEMPAT_BARIS},
-        )
-        for kode in ("", *(a.kode for a in alasan))
-    }
+def _uuid(teks: str) -> UUID:
+    try:
+        return UUID(teks)
+    except ValueError as galat:
+        raise ValidationError("Daftar hadir yang dikirim tidak dapat dibaca. Muat ulang halaman.") from galat
+
+
+def _hadir(teks: str) -> bool | None:
+    if teks not in INSTRUKTUR:
+        raise ValidationError("Pilih apakah instruktur hadir: Ya atau Tidak.")
+    return INSTRUKTUR[teks]
 
 
 class LembarHadir(HouseView, abstrak=True):
@@ -111,7 +99,7 @@ class LembarHadir(HouseView, abstrak=True):
             kiriman = urai_kiriman(request.POST)
         except ValidationError as galat:
             self.objek = self.ambil_untuk_catat()
-            return self.lembar(galat=galat.messages, status=422)
+            return self.tolak_isian(galat, None)
         if "hadir_semua" in request.POST:
             self.objek = self.ambil_untuk_catat()
             return self.lembar(kiriman=kiriman, isi_hadir=True)
@@ -123,12 +111,32 @@ class LembarHadir(HouseView, abstrak=True):
             self.tolak()
         except BentrokSimpan as bentrok:
             self.objek = self.ambil()
+            if self.oleh_skrip():
+                return JsonResponse({"konflik": self.rincian_konflik(bentrok, self.alasan_lembar(()))}, status=409)
             return self.lembar(kiriman=kiriman, konflik=bentrok, status=409)
         except ValidationError as galat:
             self.objek = self.ambil_untuk_catat()
-            return self.lembar(kiriman=kiriman, galat=galat.messages, status=422)
+            return self.tolak_isian(galat, kiriman)
+        if request.headers.get("X-Latar") == "1":
+            return self.jawab_latar(hasil)
         self.beri_tahu(hasil)
-        return HttpResponseRedirect(request.path)
+        return JsonResponse({"tersimpan": True}) if self.oleh_skrip() else HttpResponseRedirect(request.path)
+
+    def oleh_skrip(self) -> bool:
+        """Sent by luring.js, which keeps the marks on the device until an answer comes."""
+        return self.request.headers.get("Accept", "").startswith("application/json")
+
+    def jawab_latar(self, hasil) -> JsonResponse:
+        """To an open page that sent by itself: what its next save compares with."""
+        self.objek = self.ambil()
+        baris = layanan.baris_lembar(self.objek, dengan_kamar=False)
+        dasar = layanan.dasar_lembar(self.objek, baris, layanan.pengampu_lembar(self.objek))
+        return JsonResponse({"tersimpan": True, "dasar": dasar, "hadir": hasil.hadir})
+
+    def tolak_isian(self, galat: ValidationError, kiriman):
+        if self.oleh_skrip():
+            return JsonResponse({"galat": galat.messages}, status=422)
+        return self.lembar(kiriman=kiriman, galat=galat.messages, status=422)
 
     def ambil_untuk_catat(self) -> Sesi:
         """The session; 403 for who may only look at it."""
@@ -153,56 +161,77 @@ class LembarHadir(HouseView, abstrak=True):
         sesi = self.objek
         baris = layanan.baris_lembar(sesi)
         self.sebelum_tampil(sesi, baris)
-        pakai = {b.tanda.kode for b in baris}
-        alasan = [
-            a
-            for a in AlasanKehadiran.objects.all()
-            if not a.berlaku_sampai or a.berlaku_sampai >= self.request.hari_ini or a.kode in pakai
-        ]
+        pengampu = layanan.pengampu_lembar(sesi)
+        self.izin_muka = izin_di_muka(sesi.upt_id, sesi.tanggal, sesi.kegiatan_id) if baris else {}
+        alasan = self.alasan_lembar({b.tanda.kode for b in baris})
+        self.kode = {a.kode: a for a in alasan}
         dapat = self.dapat_catat(sesi)
-        siap = pilihan_siap(alasan, dapat)
         segar = konflik is not None or kiriman is None
-        isi = [self.satu_baris(b, kiriman, siap, isi_hadir) for b in baris]
-        jumlah = Counter(b["kode"] for b in isi)
+        usul = kiriman is None and dapat and sesi.status == StatusSesi.TERJADWAL
+        isi = [self.satu_baris(b, kiriman, usul, isi_hadir) for b in baris]
+        jumlah = Counter(b.kode for b in isi)
         return self.tampilkan(
             "kehadiran",
             sesi=sesi,
             subjudul=self.subjudul(sesi),
             aksi=self.get_aksi(sesi),
-            baris=isi,
+            jumlah_baris=len(isi),
+            baris=gambar_baris(alasan, isi, dapat_catat=dapat),
             alasan_kehadiran=[
                 {"kode": a.kode, "huruf": a.singkatan, "nama": a.nama, "jumlah": jumlah[a.kode]} for a in alasan
             ],
             belum=jumlah[""],
+            izin_muka=len(self.izin_muka) if usul else 0,
             dapat_catat=dapat,
             keadaan=self.keadaan(sesi),
             lewat_batas=dapat and layanan.lewat_batas(sesi),
-            dasar=layanan.dasar_lembar(sesi, baris) if segar else self.request.POST.get("dasar", ""),
+            dasar=layanan.dasar_lembar(sesi, baris, pengampu) if segar else self.request.POST.get("dasar", ""),
             isian=self.isian_sesi(sesi, kiriman),
+            pengampu=[self.satu_pengampu(p, kiriman) for p in pengampu],
+            mengajar=any(p.mengajar for p in pengampu),
             url_peserta=self.url_peserta(sesi),
             galat=galat,
             konflik=self.rincian_konflik(konflik, alasan) if konflik else None,
             status=status,
+            **self.konteks_lembar(sesi),
         )
 
-    def satu_baris(self, b, kiriman, siap, isi_hadir: bool) -> dict:
+    def konteks_lembar(self, sesi: Sesi) -> dict:
+        return {}
+
+    def alasan_lembar(self, pakai) -> list[AlasanKehadiran]:
+        """Reasons that are offered today, and those a mark of this sheet already has."""
+        return [
+            a
+            for a in AlasanKehadiran.objects.all()
+            if not a.berlaku_sampai or a.berlaku_sampai >= self.request.hari_ini or a.kode in pakai
+        ]
+
+    def satu_baris(self, b, kiriman, usul: bool, isi_hadir: bool) -> Baris:
         tanda = kiriman.tanda.get(b.peserta_id, b.tanda) if kiriman else b.tanda
+        izin = self.izin_muka.get(b.peserta_id, TANPA_IZIN)
+        if usul and not tanda.kode and izin.kode in self.kode:
+            tanda = Tanda(izin.kode, self.catatan_izin(izin))
         if isi_hadir and not tanda.kode:
             tanda = Tanda("hadir", tanda.catatan)
-        kode = tanda.kode if tanda.kode in siap else ""
-        return {
-            "id": str(b.peserta_id),
-            "nama": b.nama,
-            "kamar": self.kamar(b),
-            "catatan": tanda.catatan,
-            "kode": kode,
-            "pilihan": mark_safe(siap[kode].replace(TEMPAT_BARIS, str(b.peserta_id))),
-        }
+        kode = tanda.kode if tanda.kode in self.kode else ""
+        kata = self.kata_izin(izin) if izin.kode else ""
+        return Baris(str(b.peserta_id), b.nama, self.kamar(b), kode, tanda.catatan, kata)
+
+    def kata_izin(self, izin: IzinBaris) -> str:
+        return f"Izin di muka: {izin.nama}"
+
+    def catatan_izin(self, izin: IzinBaris) -> str:
+        return "Izin di muka" if self.kode[izin.kode].perlu_catatan else ""
+
+    def satu_pengampu(self, p, kiriman) -> dict:
+        hadir = kiriman.pengampu.get(p.pk, p.hadir) if kiriman else p.hadir
+        return {"kunci": str(p.pk), "nama": p.nama, "peran": p.peran, "hadir": HADIR[hadir]}
 
     def isian_sesi(self, sesi: Sesi, kiriman) -> dict:
         hadir = kiriman.instruktur_hadir if kiriman else sesi.instruktur_hadir
         return {
-            "instruktur": {True: "ya", False: "tidak", None: ""}[hadir],
+            "instruktur": HADIR[hadir],
             "catatan": kiriman.catatan if kiriman else sesi.catatan,
             "alasan": kiriman.alasan if kiriman else "",
         }
@@ -217,7 +246,12 @@ class LembarHadir(HouseView, abstrak=True):
             "oleh": self.nama_penyimpan(konflik),
             "pada": konflik.pada,
             "beda": [
-                {"nama": b["nama"], "milik_anda": kata(b["milik_anda"]), "tersimpan": kata(b["tersimpan"])}
+                {
+                    "id": str(b["peserta"]),
+                    "nama": b["nama"],
+                    "milik_anda": kata(b["milik_anda"]),
+                    "tersimpan": kata(b["tersimpan"]),
+                }
                 for b in konflik.beda
             ],
         }

@@ -38,8 +38,20 @@ class SesiList(ListView):
     def table_class(self, pengguna):
         return SesiTabel(pengguna, self.request.hari_ini)
 
+    def get_aksi(self):
+        semua = (
+            ("pembinaan.view_kehadiran", "Kehadiran per blok", "pembinaan:kehadiran_blok", "building"),
+            ("pembinaan.view_izinkehadiran", "Izin di muka", "pembinaan:izin_list", "calendar-check"),
+        )
+        u = self.request.user
+        return [
+            {"label": label, "url": reverse(nama), "ikon": ikon}
+            for izin, label, nama, ikon in semua
+            if u.has_perm(izin)
+        ]
+
     def get_queryset(self):
-        return Sesi.objects.select_related("kegiatan", "materi")
+        return Sesi.objects.select_related("kegiatan", "materi").dengan_terlambat()
 
     def hasil(self):
         """Without a choice of order or of days, today stands first; a chosen stretch reads forward."""
@@ -55,6 +67,7 @@ class SesiList(ListView):
             ("Sesi saya hari ini", {"keadaan": "hari_ini", "milik": "saya"}, self._saya(lingkup).pada_hari(hari)),
             ("Pekan ini", {"keadaan": "pekan_ini"}, lingkup.pada_pekan(hari)),
             ("Belum dicatat", {"keadaan": "belum_dicatat"}, lingkup.belum_dicatat(hari)),
+            ("Belum lengkap", {"keadaan": "belum_lengkap"}, lingkup.belum_lengkap(hari)),
         )
         return {
             "pintasan": [

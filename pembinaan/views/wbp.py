@@ -1,7 +1,10 @@
 """The tab Pembinaan of one person: programmes followed, attendance, results."""
 
+from core.views import tautan
 from pembinaan.choices import StatusPeserta
-from pembinaan.models import Peserta
+from pembinaan.models import IzinKehadiran, Peserta
+from pembinaan.services.izin import TAMBAH_IZIN
+from pembinaan.tables.izin import kata_masa_izin
 from wbp.views.kepala import HalamanWbp
 
 
@@ -19,4 +22,21 @@ class WbpPembinaan(HalamanWbp):
             .order_by("-kegiatan__mulai", "-pk")
         )
         baris = [{"p": p, "jenis": StatusPeserta(p.status).jenis} for p in semua]
-        return {"baris": baris, "lihat_kegiatan": self.request.user.has_perm("pembinaan.view_kegiatan")}
+        return {
+            "baris": baris,
+            "lihat_kegiatan": self.request.user.has_perm("pembinaan.view_kegiatan"),
+            "izin_muka": self.izin_muka(),
+            "izin_url": self.izin_url(),
+        }
+
+    def izin_muka(self) -> list[dict]:
+        """Excuses that hold today or later."""
+        r = self.request
+        semua = IzinKehadiran.objects.untuk(r.user).filter(wbp=self.objek).belum_lewat(r.hari_ini)
+        return [{"i": i, "masa": kata_masa_izin(i)} for i in semua.select_related("alasan", "kegiatan")[:10]]
+
+    def izin_url(self) -> str:
+        if not self.request.user.has_perm(TAMBAH_IZIN, self.objek) or not self.objek.upt_id:
+            return ""
+        pk = str(self.objek.pk)
+        return tautan("pembinaan:izin_tambah", wbp=pk, lanjut=self.request.path)

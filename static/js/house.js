@@ -110,6 +110,11 @@
     try { Object.keys(localStorage).filter((k) => k.startsWith("jejak-")).forEach((k) => localStorage.removeItem(k)); } catch (galatSimpanan) { /* private mode */ }
   }));
 
+  try { // marks another user left on this device are never shown (luring.js)
+    const milik = `jejak-luring:${document.body.dataset.pengguna}:`;
+    if (document.body.dataset.pengguna) Object.keys(localStorage).filter((k) => k.startsWith("jejak-luring:") && !k.startsWith(milik)).forEach((k) => localStorage.removeItem(k));
+  } catch (galatSimpanan) { /* private mode */ }
+
   document.addEventListener("htmx:configRequest", (e) => { if (e.detail.verb !== "get") e.detail.headers["X-CSRFToken"] = tokenCsrf(); });
 
   /* ---- a file area: the input covers it (click, keyboard and drop are the browser's own); its choice is named in our words.
@@ -204,7 +209,9 @@
     dialogKunci.remove();
     dialogKunci = null;
     badan.classList.remove("terkunci");
+    document.dispatchEvent(new CustomEvent("jejak:terbuka"));
   }
+  document.addEventListener("jejak:kunci", () => { if (!dialogKunci && urlKunci) kunci(); });
   if (batas > 0 && urlKunci) {
     tulis(terakhir);
     ["pointerdown", "keydown", "wheel", "touchstart"].forEach((n) => document.addEventListener(n, aktif, { passive: true, capture: true }));
@@ -258,7 +265,9 @@
         const bungkus = e.closest("[data-sembunyi-nol]");
         if (bungkus) bungkus.hidden = n === 0;
       });
+      form.dispatchEvent(new CustomEvent("jejak:tanda"));
     }
+    form.addEventListener("jejak:segarkan", segarkan);
     function tandai(b, radio) {
       if (!radio || radio.disabled) return;
       radio.checked = true;

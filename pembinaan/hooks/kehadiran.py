@@ -1,9 +1,10 @@
 """What attendance leaves undone, in the work list of the institution."""
 
-from core.hooks import Tugas, tugas
+from core.hooks import Panel, Tugas, panel, tugas
 from core.urai import format_tanggal
 from core.views import tautan
 from pembinaan.models import Sesi
+from pembinaan.services.pengampu import rekap_mengajar
 
 PIMPIN = "pembinaan.setujui_peserta"  # who answers for the classes of the whole institution
 
@@ -38,4 +39,24 @@ tugas.daftarkan(
         keterangan="Sebagian orang belum bertanda dalam 30 hari terakhir",
         urutan=26,
     ),
+)
+
+
+# --- how often a partner's instructors came --------------------------------------------------------------------------
+
+
+def _panel_mitra(mitra, request) -> dict | None:
+    baris = rekap_mengajar(_sesi(request).kemitraan(mitra=mitra))
+    return {"hadir_guru": baris} if baris else None
+
+
+def _panel_instruktur(instruktur, request) -> dict | None:
+    baris = rekap_mengajar(_sesi(request), instruktur=instruktur)
+    return {"hadir_guru": baris} if baris else None
+
+
+TEMPLAT = "pembinaan/hadir_instruktur.html"
+panel.daftarkan(
+    Panel("hadir_mitra", "mitra.mitra", TEMPLAT, "pembinaan.view_sesi", _panel_mitra, urutan=120),
+    Panel("hadir_instruktur", "mitra.instrukturmitra", TEMPLAT, "pembinaan.view_sesi", _panel_instruktur, urutan=120),
 )

@@ -55,8 +55,8 @@ class SesiQuerySet(MilikUptQuerySet):
         """Held in the last thirty days, and somebody on the sheet has no mark: a block that was not recorded."""
         ini = SimpleNamespace(pk=OuterRef("pk"), tanggal=OuterRef("tanggal"), kegiatan_id=OuterRef("kegiatan_id"))
         Peserta = self.model._meta.get_field("kehadiran").related_model._meta.get_field("peserta").related_model
-        bertanda = anak(self, "kehadiran").filter(sesi=OuterRef("pk")).values("peserta")
-        kosong = Peserta.objects.di_lembar(ini).exclude(pk__in=bertanda)
+        tanda = anak(self, "kehadiran").filter(sesi=OuterRef(OuterRef("pk")), peserta=OuterRef("pk"))
+        kosong = Peserta.objects.di_lembar(ini).filter(~Exists(tanda))
         return self.terlaksana().filter(Exists(kosong), tanggal__gt=hari_ini - dt.timedelta(days=30))
 
     def dengan_terlambat(self):

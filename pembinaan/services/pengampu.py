@@ -6,8 +6,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from core.audit import konteks
+from core.urai import format_tanggal
 from mitra.models import InstrukturMitra
-from pembinaan.models import Kegiatan, PengampuKegiatan, Sesi
+from pembinaan.models import Kegiatan, PengampuKegiatan, PengampuSesi, Sesi
 from pembinaan.services.kegiatan import calon_pengampu, kunci_kegiatan, pastikan_terbuka
 
 KELAS_SENDIRI = "pembinaan.kelas_sendiri"
@@ -49,3 +50,23 @@ def lepas_pengampu(pengampu: PengampuKegiatan, *, oleh, alasan: str) -> None:
     with transaction.atomic(), konteks(oleh=oleh, alasan=alasan):
         kunci_kegiatan(pengampu.kegiatan)
         pengampu.delete()
+
+
+def rekap_mengajar(sesi, bulan: int = 6, instruktur=None) -> list[dict]:
+    """How often each teacher came, by month, the newest first: `bulan`, `orang`, `kali`, `datang`, `absen`, `belum`.
+    Of one partner's instructor when given; else sessions without teachers by name count for the run's own.
+    """
+    guru = PengampuSesi.objects.filter(sesi__in=sesi.order_by().values("pk"))
+    if instruktur is not None:
+        baris = guru.filter(instruktur=instruktur).kehadiran_bulanan()
+    else:
+        baris = [*guru.kehadiran_bulanan(), *sesi.instruktur_bulanan()]
+    semua = sorted({b["bulan"] for b in baris}, reverse=True)[:bulan]
+    baris = [
+        b
+        | {"kata_bulan": format_tanggal(b["bulan"]).partition(" ")[2]}
+        | {"orang": b["orang"] or "Instruktur (tanpa nama)", "belum": b["kali"] - b["datang"] - b["absen"]}
+        for b in baris
+        if b["bulan"] in semua
+    ]
+    return sorted(sorted(baris, key=lambda b: b["orang"]), key=lambda b: b["bulan"], reverse=True)

@@ -15,7 +15,7 @@ from django.utils import timezone
 from core.audit import model_peristiwa
 from mitra.models import Realisasi
 from mitra.tests.factories import JenisKomitmenFactory, komitmen_berlaku
-from pembinaan.models import AlasanBerhenti, Kehadiran, PencatatanSesi, Peserta, Sesi
+from pembinaan.models import AlasanBerhenti, AlasanKehadiran, Kehadiran, PencatatanSesi, PengampuSesi, Peserta, Sesi
 from pembinaan.services.kehadiran import (
     BentrokSimpan,
     Kiriman,
@@ -23,6 +23,7 @@ from pembinaan.services.kehadiran import (
     baris_lembar,
     catat_kehadiran,
     dasar_lembar,
+    pengampu_lembar,
     urai_dasar,
 )
 from pembinaan.services.sesi import batalkan_sesi
@@ -642,3 +643,125 @@ def test_persentase_hanya_dari_sesi_terlaksana(kelas, petugas):
     simpan(batal, {"ABDUL HAKIM": "tanpa_keterangan"}, petugas)
     batalkan_sesi(Sesi.objects.get(pk=batal.pk), oleh=petugas, alasan="Listrik padam")
     assert Sesi.objects.kehadiran() == {"hadir": 1, "dihitung": 2, "dimaafkan": 1, "sesi": 1}
+
+
+# --- teachers by name ------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def guru(sesi, pengguna):
+    """Two teachers and one who accompanies this session."""
+    return [
+        PengampuSesi.objects.create(sesi=sesi, petugas=pengguna("pembinaan"), peran=peran)
+        for peran in ("instruktur", "instruktur", "pendamping")
+    ]
+
+
+def hadir_guru(sesi, *hadir, petugas, guru, **lain):
+    return simpan(sesi, SEMUA_HADIR, petugas, pengampu=dict(zip((g.pk for g in guru), hadir, strict=False)), **lain)
+
+
+@pytest.mark.parametrize(
+    ("hadir", "sesi_berkata"),
+    [
+        ((True, False, None), True),
+        ((False, False, True), False),
+        ((False, None, None), None),
+        ((None, None, True), None),
+    ],
+)
+def test_kehadiran_pengampu_per_orang_menentukan_sesinya(sesi, petugas, guru, hadir, sesi_berkata):
+    hadir_guru(sesi, *hadir, petugas=petugas, guru=guru)
+    assert tuple(PengampuSesi.objects.get(pk=g.pk).hadir for g in guru) == hadir
+    assert Sesi.objects.get(pk=sesi.pk).instruktur_hadir is sesi_berkata
+
+
+def test_pengampu_yang_tidak_diubah_tidak_menimpa_dan_menyimpan_lagi_tidak_mencatat(sesi, petugas, guru):
+    lama = dasar_lembar(sesi, baris_lembar(sesi), pengampu_lembar(sesi))
+    hadir_guru(sesi, True, False, petugas=petugas, guru=guru)
+    hasil = hadir_guru(sesi, None, None, petugas=petugas, guru=guru, dasar=lama)
+    assert hasil.ada_perubahan is False, "yang tidak disentuh tetap milik yang menyimpan dahulu"
+    assert [PengampuSesi.objects.get(pk=g.pk).hadir for g in guru] == [True, False, None]
+    assert PencatatanSesi.objects.count() == 1
+
+
+def test_lembar_menampilkan_pengampu_dan_menyimpannya(kelas, sesi, guru, klien):
+    c = klien("pembinaan")
+    isi = c.get(alamat(sesi)).content.decode()
+    assert isi.count('name="p-') == 9
+    assert 'name="instruktur"' not in isi, "nama pengampu menggantikan pertanyaan umum"
+    data = {k: v for k, v in kiriman_post(sesi).items() if k != "instruktur"} | {f"p-{guru[0].pk}": "ya"}
+    with pernyataan_sendiri() as sql:
+        assert c.post(alamat(sesi), data).status_code == 302
+    assert len(sql) <= 10, sql
+    assert Sesi.objects.get(pk=sesi.pk).instruktur_hadir is True
+    assert f'name="p-{guru[0].pk}" value="ya" checked' in c.get(alamat(sesi)).content.decode()
+
+
+def test_hitungan_bulanan_pengampu(kelas, petugas, guru):
+    """Where a name was not ticked, the session speaks; a session without names is counted with the run's own."""
+    sesi = guru[0].sesi
+    hadir_guru(sesi, True, False, petugas=petugas, guru=guru)
+    dua = SesiFactory(kegiatan=kelas, tanggal=dt.date(2026, 11, 18))
+    PengampuSesi.objects.create(sesi=dua, petugas=guru[0].petugas)
+    simpan(dua, SEMUA_HADIR, petugas, instruktur_hadir=False)
+    tanpa = SesiFactory(kegiatan=kelas, tanggal=dt.date(2026, 11, 17))
+    simpan(tanpa, SEMUA_HADIR, petugas, instruktur_hadir=True)
+    per_orang = {b["orang"]: (b["kali"], b["datang"], b["absen"]) for b in PengampuSesi.objects.kehadiran_bulanan()}
+    assert per_orang == {guru[0].petugas.nama: (2, 1, 1), guru[1].petugas.nama: (1, 0, 1)}
+    assert [(b["orang"], b["kali"], b["datang"]) for b in Sesi.objects.instruktur_bulanan()] == [
+        ("Rahmat Hidayat", 1, 1)
+    ]
+
+
+# --- what a mark is worth --------------------------------------------------------------------------------------------
+
+
+def test_premi_hanya_dari_tanda_yang_dihitung_pada_sesi_terlaksana(kelas, petugas):
+    satu = SesiFactory(kegiatan=kelas, tanggal=dt.date(2026, 11, 18))
+    dua = SesiFactory(kegiatan=kelas, tanggal=HARI)
+    simpan(satu, {"ABDUL HAKIM": "hadir", "BUDI": "terlambat", "CANDRA": "sakit"}, petugas)
+    simpan(dua, {"ABDUL HAKIM": "hadir"}, petugas)
+    awal, akhir = dt.date(2026, 11, 1), dt.date(2026, 11, 30)
+    assert Kehadiran.objects.premi_per_peserta(awal, akhir) == {orang("ABDUL HAKIM"): 2, orang("BUDI"): 1}
+    assert Kehadiran.objects.premi_per_peserta(awal, dt.date(2026, 11, 19)) == {
+        orang("ABDUL HAKIM"): 1,
+        orang("BUDI"): 1,
+    }
+    batalkan_sesi(Sesi.objects.get(pk=dua.pk), oleh=petugas, alasan="Salah catat")
+    assert Kehadiran.objects.premi_per_peserta(awal, akhir)[orang("ABDUL HAKIM")] == 1
+
+
+def test_alasan_yang_dihentikan_tidak_ditawarkan_tetapi_tandanya_tetap(kelas, sesi, klien, petugas):
+    simpan(sesi, {"BUDI": "sakit"}, petugas)
+    AlasanKehadiran.objects.filter(kode__in=("sakit", "bentrok")).update(berlaku_sampai=dt.date(2026, 11, 1))
+    isi = klien("pembinaan").get(alamat(sesi)).content.decode()
+    assert terpilih(isi, id_baris(sesi, "BUDI")) == ["sakit"]
+    assert 'value="bentrok"' not in isi
+
+
+# --- sent by the page itself -----------------------------------------------------------------------------------------
+
+SKRIP = {"Accept": "application/json"}
+
+
+def test_jawaban_bagi_skrip(kelas, sesi, klien, petugas):
+    """Saved, refused, marked otherwise: one address, the same service, an answer the script can keep."""
+    c, budi = klien("pembinaan"), id_baris(sesi, "BUDI")
+    data = kiriman_post(sesi)
+    salah = c.post(alamat(sesi), data | {f"k-{budi}": "izin"}, headers=SKRIP)
+    assert (salah.status_code, salah.json()) == (422, {"galat": ["BUDI: Izin memerlukan catatan."]})
+    simpan(sesi, {"BUDI": "sakit"}, petugas)
+    beda = c.post(alamat(sesi), data, headers=SKRIP)
+    assert beda.status_code == 409
+    assert beda.json()["konflik"]["beda"] == [
+        {"id": budi, "nama": "BUDI", "milik_anda": "Hadir", "tersimpan": "Sakit"}
+    ]
+    assert tersimpan(sesi) == {"BUDI": "sakit"}
+    latar = c.post(alamat(sesi), data | {f"b-{budi}": "tersimpan"}, headers=SKRIP | {"X-Latar": "1"})
+    kini = Sesi.objects.get(pk=sesi.pk)
+    assert latar.json() == {"tersimpan": True, "hadir": 2, "dasar": dasar_lembar(kini, baris_lembar(kini))}
+    assert tersimpan(sesi) == SEMUA_HADIR | {"BUDI": "sakit"}
+    lagi = c.post(alamat(sesi), kiriman_lagi(sesi), headers=SKRIP)
+    assert lagi.json() == {"tersimpan": True}
+    assert PencatatanSesi.objects.count() == 2

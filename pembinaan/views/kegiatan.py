@@ -20,6 +20,7 @@ from pembinaan.filters import KegiatanFilter
 from pembinaan.forms import KegiatanForm
 from pembinaan.models import JadwalMingguan, Kegiatan, PengampuKegiatan, Peserta, Sesi
 from pembinaan.services import kegiatan as layanan
+from pembinaan.services.pengampu import rekap_mengajar
 from pembinaan.services.persiapan import kekurangan
 from pembinaan.tables import KegiatanTabel, kata_masa
 from pembinaan.views.bagian import HalamanKegiatan, remah_kegiatan
@@ -144,6 +145,7 @@ class KegiatanDetail(HalamanKegiatan):
             "jadwal": list(k.jadwal.all()),
             "pengampu": self.pengampu(hari) if u.has_perm("pembinaan.view_pengampukegiatan") else None,
             "boleh_pengampu": k.status in StatusKegiatan.terbuka and u.has_perm("pembinaan.add_pengampukegiatan", k),
+            "hadir_guru": rekap_mengajar(k.sesi.all()),
             "lihat_peserta": u.has_perm("pembinaan.view_peserta"),
             "lihat_kehadiran": u.has_perm("pembinaan.view_kehadiran"),
             "menunggu_url": tautan("pembinaan:kegiatan_peserta", str(k.pk), status="diusulkan"),

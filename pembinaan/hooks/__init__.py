@@ -3,6 +3,6 @@
 from pembinaan.hooks import kegiatan, minat, peserta
 
 __all__ = ["kegiatan", "minat", "peserta"]
-from pembinaan.hooks import kegiatan, kehadiran
+from pembinaan.hooks import kehadiran
 
 __all__ = ["kegiatan", "kehadiran"]

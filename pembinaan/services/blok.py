@@ -14,8 +14,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import F
 
 from pembinaan.models import Kehadiran, Peserta, Sesi
-from pembinaan.services.kehadiran import BentrokSimpan, Hasil, Kiriman, catat_kehadiran
 from pembinaan.services.daftar_hadir import BarisLembar, IzinBaris, Tanda, izin_di_muka, menghuni
+from pembinaan.services.kehadiran import BentrokSimpan, Hasil, Kiriman, catat_kehadiran
 from upt.models import Blok
 
 SESI_PALING_BANYAK = 60

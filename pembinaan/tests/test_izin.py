@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from pembinaan.models import AlasanKehadiran, IzinKehadiran, Kehadiran, Sesi
+from pembinaan.services.daftar_hadir import izin_di_muka
 from pembinaan.services.izin import batalkan_izin, catat_izin
 from pembinaan.services.kehadiran import Kiriman, Tanda, baris_lembar, catat_kehadiran
-from pembinaan.services.daftar_hadir import izin_di_muka
 from pembinaan.tests.factories import KegiatanFactory, PesertaFactory, SesiFactory, acuan, bidang
 from upt.waktu import hari_ini
 from wbp.models import PenugasanWali

@@ -2,13 +2,13 @@
 
 from pembinaan.urls import (
     kegiatan,
+    kehadiran,
     lampiran,
     lembar,
     minat,
     persiapan,
     peserta,
 )
-from pembinaan.urls import kegiatan, kehadiran
 
 app_name = "pembinaan"
 

@@ -14,8 +14,8 @@ from pembinaan.choices import StatusSesi
 from pembinaan.forms.blok import PilihBlokForm
 from pembinaan.models import AlasanKehadiran, Sesi
 from pembinaan.services import blok as layanan
-from pembinaan.services.kehadiran import BentrokSimpan, Kiriman
 from pembinaan.services.daftar_hadir import BATAS_HARI, Tanda, urai_dasar
+from pembinaan.services.kehadiran import BentrokSimpan, Kiriman
 from pembinaan.views.baris import Baris, gambar_baris
 
 CATAT = ("pembinaan.add_kehadiran", "pembinaan.change_kehadiran")

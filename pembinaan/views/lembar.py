@@ -13,8 +13,8 @@ from core.views import HouseView
 from pembinaan.choices import StatusSesi
 from pembinaan.models import AlasanKehadiran, Sesi
 from pembinaan.services import kehadiran as layanan
-from pembinaan.services.kehadiran import BentrokSimpan, Kiriman, Tanda
 from pembinaan.services.daftar_hadir import IzinBaris, izin_di_muka
+from pembinaan.services.kehadiran import BentrokSimpan, Kiriman, Tanda
 from pembinaan.views.baris import Baris, gambar_baris
 
 TANPA_IZIN = IzinBaris("", "", "")

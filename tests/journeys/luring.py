@@ -20,7 +20,13 @@ def main() -> None:
     upt = Upt.objects.get(kode=LEMBAGA[1].kode)
     hari = hari_ini(upt)
     kegiatan = KegiatanFactory(
-        upt=upt, program=ProgramFactory(upt=upt, nama="Tata kecantikan"), nama="Kelas luring", status="berjalan", mulai=hari, selesai=None)
+        upt=upt,
+        program=ProgramFactory(upt=upt, nama="Tata kecantikan"),
+        nama="Kelas luring",
+        status="berjalan",
+        mulai=hari,
+        selesai=None,
+    )
     for n in ("ANTON SUSILO", "BUDI LUKITO", "CANDRA GUNAWAN"):
         PesertaFactory(kegiatan=kegiatan, wbp=huni(upt, nama=n), status="mengikuti", mulai=hari, diusulkan_pada=hari)
     jam = [(dt.time(8 + n), dt.time(9 + n)) for n in range(5)]

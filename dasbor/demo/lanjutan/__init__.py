@@ -11,6 +11,9 @@ from dasbor.demo.lanjutan import minat, persiapan, peserta
 __all__ = ["Bahan", "lanjutkan"]
 
 LANGKAH: tuple[Callable[[Bahan], None], ...] = (minat.isi, persiapan.isi, peserta.isi)
+from dasbor.demo.lanjutan import hadir, persiapan, peserta
+
+LANGKAH: tuple[Callable[[Bahan], None], ...] = (persiapan.isi, peserta.isi, hadir.isi)
 
 
 def lanjutkan(bahan: Bahan) -> None:

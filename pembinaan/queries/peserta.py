@@ -44,7 +44,9 @@ class PesertaQuerySet(TentangWbpQuerySet):
         """Who stands on the sheet of that session: in the run on that day, also when they left it later.
 
         A person who has gone leaves the sessions from the day of leaving on; yesterday can still be recorded. Whoever
-        was suspended on that day does not stand on it."""
+        was suspended on that day does not stand on it. `sesi` may be a stand-in with references to an outer row; then
+        its `tanggal_dalam` is the date as a subquery sees it."""
+        dalam = getattr(sesi, "tanggal_dalam", sesi.tanggal)
         masuk = Q(mulai__isnull=True) | Q(mulai__lte=sesi.tanggal)
         kini = Q(status__in=StatusPeserta.di_lembar) & masuk
         tamat = Q(status__in=(StatusPeserta.LULUS, StatusPeserta.TIDAK_LULUS), mulai__lte=sesi.tanggal)
@@ -55,10 +57,10 @@ class PesertaQuerySet(TentangWbpQuerySet):
         )
         penangguhan = anak(self, "penangguhan").filter(peserta=OuterRef("pk"))
         sebelumnya = Q(status=StatusPeserta.DITANGGUHKAN, mulai__lte=sesi.tanggal) & Exists(
-            penangguhan.berjalan().filter(mulai__gt=sesi.tanggal)
+            penangguhan.berjalan().filter(mulai__gt=dalam)
         )
         return self.filter(kini | tamat | pergi | sebelumnya, kegiatan_id=sesi.kegiatan_id).exclude(
-            Exists(penangguhan.pada(sesi.tanggal))
+            Exists(penangguhan.pada(dalam))
         )
 
     def giliran(self):

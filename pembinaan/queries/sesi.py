@@ -53,7 +53,11 @@ class SesiQuerySet(MilikUptQuerySet):
 
     def belum_lengkap(self, hari_ini: dt.date):
         """Held in the last thirty days, and somebody on the sheet has no mark: a block that was not recorded."""
-        ini = SimpleNamespace(pk=OuterRef("pk"), tanggal=OuterRef("tanggal"), kegiatan_id=OuterRef("kegiatan_id"))
+        ini = SimpleNamespace(
+            tanggal=OuterRef("tanggal"),
+            tanggal_dalam=OuterRef(OuterRef("tanggal")),
+            kegiatan_id=OuterRef("kegiatan_id"),
+        )
         Peserta = self.model._meta.get_field("kehadiran").related_model._meta.get_field("peserta").related_model
         tanda = anak(self, "kehadiran").filter(sesi=OuterRef(OuterRef("pk")), peserta=OuterRef("pk"))
         kosong = Peserta.objects.di_lembar(ini).filter(~Exists(tanda))

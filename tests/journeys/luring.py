@@ -1,4 +1,4 @@
-"""`python -m tests.journeys.luring`: a class of three and five sessions of today, for the sheet without a line."""
+"""`python -m tests.journeys.luring`: the people of `kelas` in another class, with five sessions today."""
 
 import datetime as dt
 import json
@@ -15,7 +15,7 @@ def main() -> None:
     from pembinaan.tests.factories import KegiatanFactory, PesertaFactory, ProgramFactory, SesiFactory
     from upt.models import Upt
     from upt.waktu import hari_ini
-    from wbp.tests.factories import huni
+    from wbp.models import Wbp
 
     upt = Upt.objects.get(kode=LEMBAGA[1].kode)
     hari = hari_ini(upt)
@@ -27,8 +27,8 @@ def main() -> None:
         mulai=hari,
         selesai=None,
     )
-    for n in ("ANTON SUSILO", "BUDI LUKITO", "CANDRA GUNAWAN"):
-        PesertaFactory(kegiatan=kegiatan, wbp=huni(upt, nama=n), status="mengikuti", mulai=hari, diusulkan_pada=hari)
+    for wbp in Wbp.objects.filter(upt=upt).order_by("nama_kunci")[:3]:
+        PesertaFactory(kegiatan=kegiatan, wbp=wbp, status="mengikuti", mulai=hari, diusulkan_pada=hari)
     jam = [(dt.time(8 + n), dt.time(9 + n)) for n in range(5)]
     semua = [SesiFactory(kegiatan=kegiatan, tanggal=hari, jam_mulai=a, jam_selesai=b) for a, b in jam]
     sys.stdout.write(json.dumps({"lembar": [s.get_absolute_url() for s in semua]}))

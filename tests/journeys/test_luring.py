@@ -98,7 +98,7 @@ def test_orang_lain_mencatat_sementara_terputus(buka, sesi):
     lain.lihat("Kehadiran tersimpan: 0 hadir, 1 tidak hadir")
     putuskan(h, False)
     keadaan = h.page.locator("[data-luring-keadaan]")
-    expect(keadaan).to_contain_text("BUDI LUKITO: tersimpan Sakit, isian Anda Hadir")
+    expect(keadaan).to_contain_text("BUDI LAKSONO: tersimpan Sakit, isian Anda Hadir")
     assert len(isi_perangkat(h)) == 1, "tetap di perangkat sampai dipilih"
     h.galat.clear()
     with h.page.expect_navigation():

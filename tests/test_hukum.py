@@ -53,7 +53,7 @@ TANPA_JEJAK = {
 }
 # Where a forbidden word is right, and why it is forbidden elsewhere.
 BOLEH_KATA = {
-    "pembinaan/views/lembar.py": "pelolosan HTML tetap menyala",  # ready rows, escaped when they are made
+    "pembinaan/views/baris.py": "pelolosan HTML tetap menyala",  # ready rows, escaped when they are made
     "pembinaan/services/calon.py": "status hanya berpindah lewat beralih",  # a fact shown on a page, not a record
     "wbp/services/impor/pratinjau.py": "status hanya berpindah lewat beralih",  # an upload's own state, no BerStatus
 }

@@ -6,14 +6,11 @@ Called after the programmes, the runs and the partnership of that institution ha
 from collections.abc import Callable
 
 from dasbor.demo.bahan import Bahan
-from dasbor.demo.lanjutan import minat, persiapan, peserta
+from dasbor.demo.lanjutan import hadir, minat, persiapan, peserta
 
 __all__ = ["Bahan", "lanjutkan"]
 
-LANGKAH: tuple[Callable[[Bahan], None], ...] = (minat.isi, persiapan.isi, peserta.isi)
-from dasbor.demo.lanjutan import hadir, persiapan, peserta
-
-LANGKAH: tuple[Callable[[Bahan], None], ...] = (persiapan.isi, peserta.isi, hadir.isi)
+LANGKAH: tuple[Callable[[Bahan], None], ...] = (minat.isi, persiapan.isi, peserta.isi, hadir.isi)
 
 
 def lanjutkan(bahan: Bahan) -> None:

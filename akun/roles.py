@@ -156,6 +156,7 @@ IZIN: dict[str, frozenset[str]] = {
         UPT
         | ACUAN
         | lihat("pembinaan.program", "pembinaan.kegiatan", "pembinaan.sesi")
+        | lihat("pembinaan.analisiskebutuhan", "pembinaan.butiranalisis")
         | MITRA
         | kelola(
             "mitra.mitra",

@@ -6,7 +6,7 @@ from core.filters import HouseFilterSet
 from mitra.models import Mitra
 from pembinaan.choices import StatusKegiatan, TipeProgram
 from pembinaan.filters.sesi import MILIK
-from pembinaan.models import Bidang, Kegiatan, Program
+from pembinaan.models import Bidang, Kegiatan, Minat, Program
 
 
 class KegiatanFilter(HouseFilterSet):
@@ -17,6 +17,8 @@ class KegiatanFilter(HouseFilterSet):
     mitra = df.ModelChoiceFilter(label="Mitra", queryset=Mitra.objects.all())
     tipe = df.ChoiceFilter(label="Tipe", choices=TipeProgram.choices, field_name="program__tipe")
     program = df.ModelChoiceFilter(label="Program", queryset=Program.objects.all())
+    minat = df.ModelChoiceFilter(label="Menjawab minat", queryset=Minat.objects.all(), field_name="program__minat")
+    keadaan = df.ChoiceFilter(label="Keadaan", choices=(("terbuka", "Belum selesai"),), method="saring_keadaan")
     milik = df.ChoiceFilter(label="Penanggung jawab", choices=MILIK, method="saring_milik")
     usulan = df.ChoiceFilter(
         label="Usulan peserta", choices=(("menunggu", "Ada yang menunggu keputusan"),), method="saring_usulan"
@@ -25,6 +27,9 @@ class KegiatanFilter(HouseFilterSet):
     class Meta:
         model = Kegiatan
         fields = []
+
+    def saring_keadaan(self, qs, nama, nilai):
+        return qs.terbuka()
 
     def saring_milik(self, qs, nama, nilai):
         return qs.milik(self.request.user)

@@ -19,6 +19,7 @@ UMUR = (
     ("lama", f"Lebih dari {BATAS_LAMA} hari"),
 )
 PERINGKAT = (("1", "Pilihan pertama"), ("2", "Pilihan pertama atau kedua"), ("3", "Tiga pilihan teratas"))
+LAYANAN = (("belum", "Belum mengikuti atau lulus program minatnya"),)
 SIAPA = (("belum", "Belum diasesmen"), ("lama", f"Jawaban lebih dari {BATAS_LAMA} hari"))
 
 
@@ -31,6 +32,7 @@ class AsesmenFilter(HouseFilterSet):
 
     minat = df.ModelChoiceFilter(label="Minat", queryset=Minat.objects.all(), method="saring_minat")
     peringkat = df.ChoiceFilter(label="Peringkat", choices=PERINGKAT, method="saring_peringkat")
+    layanan = df.ChoiceFilter(label="Layanan", choices=LAYANAN, method="saring_layanan")
     umur = df.ChoiceFilter(label="Umur jawaban", choices=UMUR, method="saring_umur")
     blok = df.ModelChoiceFilter(label="Blok", queryset=Blok.objects.all(), method="saring_blok")
     status = df.ChoiceFilter(label="Status hukum", choices=StatusHukum.choices, method="saring_status")
@@ -45,6 +47,10 @@ class AsesmenFilter(HouseFilterSet):
 
     def saring_minat(self, qs, nama, nilai):
         return qs.berminat(nilai, int(self.form.cleaned_data.get("peringkat") or 5))
+
+    def saring_layanan(self, qs, nama, nilai):
+        """Not served in that interest; without one, in any of those named."""
+        return qs.belum_terlayani(self.form.cleaned_data.get("minat"), int(self.form.cleaned_data["peringkat"] or 5))
 
     def saring_peringkat(self, qs, nama, nilai):
         """Alone: who named any interest at all; with an interest, `saring_minat` has used it."""

@@ -18,6 +18,7 @@ from django.db.models import (
 )
 
 from core.queries import ScopedQuerySet
+from pembinaan.choices import StatusPeserta
 from pembinaan.rules import BATAS_LAMA
 from upt.queries import MilikUptQuerySet
 from wbp.queries import TentangWbpQuerySet
@@ -52,6 +53,13 @@ class AsesmenQuerySet(TentangWbpQuerySet):
         """Who wants that interest (any, without one) among the first `sampai` of the answer."""
         pilihan = self._relasi("pilihan").filter(asesmen=OuterRef("pk"), peringkat__lte=sampai)
         return self.filter(Exists(pilihan.filter(minat=minat) if minat is not None else pilihan))
+
+    def belum_terlayani(self, minat=None, sampai: int = 2):
+        """Wants that interest (any) among the first `sampai` and neither follows nor has passed a programme of it."""
+        pilihan = self._relasi("pilihan").filter(asesmen=OuterRef("pk"), peringkat__lte=sampai)
+        if minat is not None:
+            pilihan = pilihan.filter(minat=minat)
+        return self.filter(Exists(pilihan.filter(~Exists(self._terlayani()))))
 
     def berumur(self, pada: dt.date, *, dari: int | None = None, sampai: int | None = None):
         """Given at least `dari` and at most `sampai` days before that day."""
@@ -95,9 +103,28 @@ class AsesmenQuerySet(TentangWbpQuerySet):
             .order_by("-utama", "-orang", "minat_id")
         )
 
+    def kebutuhan_per_minat(self, sampai: int = 2):
+        """(interest id, people held now who want it among their first `sampai` and are not served yet)."""
+        pilihan = self._relasi("pilihan").filter(
+            ~Exists(self._terlayani()),
+            asesmen__in=self.order_by().yang_berlaku_kini().values("pk"),
+            peringkat__lte=sampai,
+        )
+        return pilihan.order_by().values_list("minat_id").annotate(n=Count("pk"))
+
     def cari(self, teks):
         orang = self.model._meta.get_field("wbp").related_model.objects.cari(teks).values("pk")
         return self.filter(wbp__in=orang)
+
+    def _terlayani(self):
+        """Participations that answer the interest of the choice around it: a seat now, or passed."""
+        Peserta = self.model._meta.apps.get_model("pembinaan", "Peserta")
+        return Peserta.objects.filter(
+            wbp=OuterRef("asesmen__wbp"),
+            upt=OuterRef("asesmen__upt"),
+            kegiatan__program__minat=OuterRef("minat"),
+            status__in=(*StatusPeserta.memakai_kursi, StatusPeserta.LULUS),
+        )
 
     def _relasi(self, nama):
         return self.model._meta.get_field(nama).related_model.objects.all()

@@ -107,6 +107,11 @@ class PesertaQuerySet(TentangWbpQuerySet):
             dihitung=hitung(tanda.filter(alasan__dimaafkan=False), "peserta"),
         )
 
+    def mengikuti_per_minat(self):
+        """(interest id, people following a run that answers it now); who follows two such runs counts once."""
+        kini = self.mengikuti().filter(kegiatan__program__minat__isnull=False).order_by()
+        return kini.values_list("kegiatan__program__minat").annotate(n=Count("wbp", distinct=True))
+
     def hasil(self) -> dict[str, int]:
         """How many stand in each state."""
         return dict(self.order_by().values_list("status").annotate(n=Count("pk")))

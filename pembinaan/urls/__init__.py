@@ -8,6 +8,7 @@ from pembinaan.urls import (
     minat,
     persiapan,
     peserta,
+    peta,
 )
 
 app_name = "pembinaan"
@@ -20,4 +21,5 @@ urlpatterns = [
     *persiapan.urlpatterns,
     *peserta.urlpatterns,
     *kehadiran.urlpatterns,
+    *peta.urlpatterns,
 ]

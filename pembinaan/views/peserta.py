@@ -52,6 +52,11 @@ class PesertaList(ListView):
     def get_remah(self):
         return remah_kegiatan()
 
+    def get_aksi(self):
+        if not self.request.user.has_perm("pembinaan.view_kehadiran"):
+            return []
+        return [{"label": "Lensa keadilan", "url": reverse("pembinaan:keadilan"), "ikon": "people"}]
+
 
 class _Peserta(HalamanKegiatan, abstrak=True):
     """The page of the participants of one run, with everybody on it."""

@@ -11,6 +11,21 @@ from dasbor.demo.lanjutan import hadir, minat, persiapan, peserta
 __all__ = ["Bahan", "lanjutkan"]
 
 LANGKAH: tuple[Callable[[Bahan], None], ...] = (minat.isi, persiapan.isi, peserta.isi, hadir.isi)
+from dasbor.demo.lanjutan import (
+    kebutuhan,
+    minat,
+    persiapan,
+    peserta,
+)
+
+__all__ = ["Bahan", "lanjutkan"]
+
+LANGKAH: tuple[Callable[[Bahan], None], ...] = (
+    minat.isi,
+    persiapan.isi,
+    peserta.isi,
+    kebutuhan.isi,
+)
 
 
 def lanjutkan(bahan: Bahan) -> None:

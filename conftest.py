@@ -46,7 +46,7 @@ def django_db_setup(django_db_setup, django_db_blocker, kunci_cetakan):
     with django_db_blocker.unblock(), connection.cursor() as kursor:
         kursor.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            "WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
         )
 
 

@@ -331,7 +331,7 @@ MATRIKS: dict[str, Aturan] = {
     "pembinaan:lembar_simpan": isian("pembinaan", "lembar"),
     "pembinaan:lembar_batal": isian("pembinaan", "lembar"),
 }
-TANPA_LINGKUP = {"core:pekerjaan", "verifikasi", "akun:undangan"}  # belong to no institution
+TANPA_LINGKUP = {"core:pekerjaan", "verifikasi", "akun:undangan", "pembinaan:peta_usulkan"}  # belong to no institution
 MILIK_SENDIRI = {
     "akun:masuk",
     "akun:keluar",

@@ -6,12 +6,8 @@ Called after the programmes, the runs and the partnership of that institution ha
 from collections.abc import Callable
 
 from dasbor.demo.bahan import Bahan
-from dasbor.demo.lanjutan import hadir, minat, persiapan, peserta
-
-__all__ = ["Bahan", "lanjutkan"]
-
-LANGKAH: tuple[Callable[[Bahan], None], ...] = (minat.isi, persiapan.isi, peserta.isi, hadir.isi)
 from dasbor.demo.lanjutan import (
+    hadir,
     kebutuhan,
     minat,
     persiapan,
@@ -24,6 +20,7 @@ LANGKAH: tuple[Callable[[Bahan], None], ...] = (
     minat.isi,
     persiapan.isi,
     peserta.isi,
+    hadir.isi,
     kebutuhan.isi,
 )
 

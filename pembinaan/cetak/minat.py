@@ -5,6 +5,7 @@ import datetime as dt
 from core.cetak import cetak_pdf
 from pembinaan.choices import JamTersedia, TujuanBebas
 from pembinaan.models.minat import PERINGKAT_PALING_BANYAK
+from pembinaan.rules import sebut_kamar
 from upt.cetak import kop
 from upt.models import Upt
 
@@ -28,7 +29,7 @@ def formulir_minat(upt: Upt, orang: list, minat: list, *, dicetak: dict, saat: d
             {
                 "nama": w.nama,
                 "register": w.nomor_kini or "",
-                "kamar": " · ".join(b for b in (w.blok_kini, w.kamar_kini) if b),
+                "kamar": sebut_kamar(w.blok_kini, w.kamar_kini),
                 "pendidikan": w.get_pendidikan_display(),
             }
             for w in orang

@@ -18,6 +18,12 @@ PERINGKAT = tuple(f"minat_{i}" for i in range(1, PERINGKAT_PALING_BANYAK + 1))
 class AsesmenForm(HouseModelForm):
     """`pada` is the day whose list of interests is offered. `pilihan()` gives the chosen ones, gaps closed."""
 
+    minat_1 = forms.ChoiceField(label="Minat 1", required=False)
+    minat_2 = forms.ChoiceField(label="Minat 2", required=False)
+    minat_3 = forms.ChoiceField(label="Minat 3", required=False)
+    minat_4 = forms.ChoiceField(label="Minat 4", required=False)
+    minat_5 = forms.ChoiceField(label="Minat 5", required=False)
+
     fieldsets = (
         ("Asesmen", (("tanggal", "sumber"),)),
         ("Minat, yang paling diinginkan lebih dahulu", (PERINGKAT[:3], PERINGKAT[3:])),
@@ -50,12 +56,8 @@ class AsesmenForm(HouseModelForm):
                 if str(p.minat_id) not in dikenal
             ]
         for i, nama in enumerate(PERINGKAT):
-            self.fields[nama] = forms.ChoiceField(
-                label=f"Minat {i + 1}",
-                required=False,
-                choices=[("", "Pilih…"), *semua],
-                initial=str(ada[i]) if i < len(ada) else "",
-            )
+            self.fields[nama].choices = [("", "Pilih…"), *semua]
+            self.fields[nama].initial = str(ada[i]) if i < len(ada) else ""
         if self.instance.sumber != SumberAsesmen.LEMBAR:
             self.fields["sumber"].choices = [c for c in SumberAsesmen.choices if c[0] != SumberAsesmen.LEMBAR]
         for nama in ("pengalaman", "keahlian", "rencana"):

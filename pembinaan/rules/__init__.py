@@ -1,6 +1,6 @@
 """Pure rules of coaching. No database."""
 
-from pembinaan.rules.minat import BATAS_LAMA, BATAS_SEDANG, KamusMinat, kata_umur, sudah_lama
+from pembinaan.rules.minat import BATAS_LAMA, BATAS_SEDANG, KamusMinat, kata_umur, sebut_kamar, sudah_lama
 from pembinaan.rules.nama import PARTIKEL, PENERBIT_NEGARA, judul_layak, nama_layak
 from pembinaan.rules.nilai import PREDIKAT, predikat_nilai, urai_nilai
 
@@ -15,6 +15,7 @@ __all__ = [
     "kata_umur",
     "nama_layak",
     "predikat_nilai",
+    "sebut_kamar",
     "sudah_lama",
     "urai_nilai",
 ]

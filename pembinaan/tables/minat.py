@@ -5,12 +5,12 @@ from django.urls import reverse
 from core.tables import Kolom, Tabel
 from core.urai import format_tanggal
 from core.views import tautan
-from pembinaan.rules import BATAS_LAMA, kata_umur
+from pembinaan.rules import BATAS_LAMA, kata_umur, sebut_kamar
 from wbp.choices import Golongan
 
 
 def kata_kamar(r) -> str:
-    return " · ".join(b for b in (r.blok_kini, r.kamar_kini) if b)
+    return sebut_kamar(r.blok_kini, r.kamar_kini)
 
 
 def minat_ke(nomor: int):

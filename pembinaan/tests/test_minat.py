@@ -84,12 +84,16 @@ def isian(upt, **ganti):
 def test_an_answer_is_dated_ranked_without_gaps_and_saved_once(upt, klien):
     petugas, wbp = klien("pembinaan"), huni(upt)
     alamat = reverse("pembinaan:asesmen_tambah", args=[wbp.pk])
-    kunci = re.search(r'name="kunci" value="([^"]+)"', petugas.get(alamat).content.decode())[1]
+    halaman = petugas.get(alamat).content.decode()
+    kunci = re.search(r'name="kunci" value="([^"]+)"', halaman)[1]
 
     for _ in range(2):
         assert petugas.post(alamat, isian(upt, kunci=kunci)).status_code == 302
 
+    assert re.findall(r'<select name="(minat_\d)"', halaman) == [f"minat_{i}" for i in range(1, 6)]
     a = AsesmenMinat.objects.get()
+    ubah = petugas.get(reverse("pembinaan:asesmen_ubah", args=[a.pk])).content.decode()
+    assert re.findall(r'<option value="[^"]+" selected>(Las|Yoga)</option>', ubah) == ["Las", "Yoga"]
     assert (minat_dari(a), a.pewawancara) == (["las", "yoga"], petugas.orang)
     assert a.batasan_kesehatan == "Tidak mengangkat beban"
 

@@ -13,7 +13,7 @@ from pembinaan.filters.minat import AsesmenFilter, BelumAsesmenFilter
 from pembinaan.forms.minat import AsesmenForm
 from pembinaan.models import AsesmenMinat, PilihanMinat
 from pembinaan.queries import belum_diasesmen
-from pembinaan.rules import kata_umur, sudah_lama
+from pembinaan.rules import kata_umur, sebut_kamar, sudah_lama
 from pembinaan.services import minat as layanan
 from pembinaan.tables.minat import AsesmenTabel, BelumAsesmenTabel
 from upt.waktu import hari_ini
@@ -238,11 +238,10 @@ class _Isian:
 
     def tampilkan_form(self, form, **lain):
         w = Wbp.objects.dengan_keadaan(self.orang().upt_id).get(pk=self.orang().pk)
-        kamar = " · ".join(b for b in (w.blok_kini, w.kamar_kini) if b)
         register = [
             {"label": "Nama", "isi": w.nama},
             {"label": "No. register", "isi": w.nomor_kini},
-            {"label": "Blok dan kamar", "isi": kamar},
+            {"label": "Blok dan kamar", "isi": sebut_kamar(w.blok_kini, w.kamar_kini)},
             {"label": "Pendidikan terakhir", "isi": w.get_pendidikan_display()},
             {"label": "Pekerjaan semula", "isi": w.pekerjaan},
         ]

@@ -228,16 +228,21 @@ class AsesmenFormulir(OrangTerpilih):
         except CetakGagal as galat:
             messages.error(request, str(galat))
             return HttpResponseRedirect(reverse("pembinaan:asesmen_list"))
-        keterangan = "Formulir asesmen minat kosong" if hampa else f"Formulir minat; {saring.kata() or 'semua'}"
         return kirim_pdf(
             request,
             pdf,
             "formulir-asesmen-minat",
             Tindakan.CETAK,
-            model="pembinaan.asesmenminat",
-            keterangan=keterangan,
             jumlah=len(orang),
+            **self.catatan(orang, saring, hampa),
         )
+
+    def catatan(self, orang: list[Wbp], saring, hampa: bool) -> dict:
+        """What the access log keeps: of one person the key, not the name."""
+        if self.request.GET.get("wbp") and len(orang) == 1:
+            return {"objek": orang[0], "keterangan": "Formulir asesmen minat"}
+        kata = "kosong" if hampa else saring.kata() or "semua"
+        return {"model": "pembinaan.asesmenminat", "keterangan": f"Formulir asesmen minat; {kata}"}
 
 
 class AsesmenLembar(OrangTerpilih):

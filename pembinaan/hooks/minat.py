@@ -63,4 +63,4 @@ tab.daftarkan(
         jumlah=lambda wbp, pengguna: _jawaban(wbp, pengguna).berlaku().count(),
     )
 )
-panel.daftarkan(Panel("minat", "wbp.wbp", "pembinaan/panel_minat.html", LIHAT, _panel, urutan=35))
+panel.daftarkan(Panel("minat", "wbp.wbp", "pembinaan/panel_minat.html", LIHAT, _panel, urutan=45))

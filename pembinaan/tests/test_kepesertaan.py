@@ -129,6 +129,24 @@ def test_the_day_of_the_request_may_lie_in_the_past_but_not_ahead(kelas, petugas
     assert kelas.peserta.get().diusulkan_pada == kini - 3 * HARI
 
 
+def test_the_participants_of_a_run_cost_the_same_with_many_withdrawn_and_suspended(kelas, kini, klien, hitung_sql):
+    petugas, alamat = klien("pembinaan"), reverse("pembinaan:kegiatan_peserta", args=[kelas.pk])
+
+    def tambah():
+        for status in ("batal", "ditangguhkan", "daftar_tunggu"):
+            p = PesertaFactory(kegiatan=kelas, status=status, mulai=kelas.mulai)
+            if status == "ditangguhkan":
+                Penangguhan.objects.create(peserta=p, mulai=kini, alasan="Dirawat")
+
+    tambah()
+    petugas.get(alamat)
+    sedikit = hitung_sql(petugas, alamat)
+    for _ in range(4):
+        tambah()
+
+    assert hitung_sql(petugas, alamat) == sedikit
+
+
 # --- suspension ------------------------------------------------------------------------------------------------------
 
 

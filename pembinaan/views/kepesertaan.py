@@ -144,7 +144,7 @@ class PesertaRinci(DetailView):
 
     def get_queryset(self):
         return Peserta.objects.select_related(
-            "kegiatan__upt", "kegiatan__program__bidang", "kegiatan__program__minat", "wbp", "alasan_berhenti"
+            "kegiatan__upt", "kegiatan__program__bidang", "kegiatan__program__minat", "wbp", "pulih_menjadi"
         )
 
     def get_judul(self):

@@ -4,7 +4,7 @@ import hashlib
 import io
 
 from django.contrib import messages
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
 
 from core.audit import catat_akses
@@ -40,6 +40,8 @@ class PesertaImpor(LembarUnggah):
     def dispatch(self, request, *args, **kwargs):
         if request.user.has_perm(self.izin):
             self.run = ambil_kegiatan(self, self.izin)
+            if self.run.upt_id != request.lingkup_id:  # people are looked for in the institution that is open
+                raise Http404
             if self.run.status not in MENERIMA:
                 messages.error(request, "Pendaftaran kegiatan ini tidak dibuka, jadi peserta belum dapat diusulkan.")
                 return HttpResponseRedirect(self.run.get_absolute_url())

@@ -77,7 +77,7 @@ class _Peserta(HalamanKegiatan, abstrak=True):
         boleh_putus = terbuka and u.has_perm("pembinaan.setujui_peserta", k)
         boleh_ubah = terbuka and u.has_perm("pembinaan.change_peserta", k)
         fakta = fakta_calon(k, {p.wbp_id for p in baris}, hari_ini(k.upt), u)
-        antre = [p.pk for p in k.peserta.daftar_tunggu().only("pk")] if terbuka else []
+        antre = list(k.peserta.daftar_tunggu().values_list("pk", flat=True)) if terbuka else []
         self.urutan = {pk: n for n, pk in enumerate(antre, 1)}
         tawaran = self.tawaran(terisi) if boleh_putus else None
         return {
@@ -116,7 +116,7 @@ class _Peserta(HalamanKegiatan, abstrak=True):
         }
 
     def saring(self, qs, status: str, cari: str):
-        qs = qs.select_related("wbp", "alasan_berhenti", "pulih_dari").prefetch_related("penangguhan")
+        qs = qs.select_related("wbp", "alasan_berhenti", "pulih_menjadi").prefetch_related("penangguhan")
         qs = qs.dengan_kehadiran()
         if status == BELUM_BERHASIL:
             qs = qs.belum_berhasil()

@@ -1,4 +1,4 @@
-"""The child process of cetak.py: one request on stdin, one PDF on stdout, then it ends.
+"""The child process of cetak.py: one request on stdin, its PDFs on stdout one behind the other, then it ends.
 
 A process of its own because typst keeps what it compiled (measured: over 1 GB after ten long lists in one worker).
 """
@@ -10,18 +10,23 @@ import typst
 
 
 def kompilasi(permintaan: dict) -> tuple[dict, bytes]:
+    """Every document of the request, or none: the first error ends it. `panjang` says where each PDF ends."""
     huruf = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=permintaan["huruf"])
-    try:
-        pdf, peringatan = typst.Compiler(
-            permintaan["berkas"],
-            root=permintaan["akar"],
-            font_paths=huruf,
-            ignore_system_fonts=True,
-            sys_inputs={"data": permintaan["data"]},
-        ).compile_with_warnings(format="pdf", pdf_standards=permintaan["standar"], timestamp=permintaan["waktu"])
-    except typst.TypstError as galat:
-        return {"galat": galat.message, "peringatan": []}, b""
-    return {"galat": None, "peringatan": [p.message for p in peringatan]}, pdf
+    semua, peringatan = [], []
+    for data in permintaan["data"]:
+        try:
+            pdf, baru = typst.Compiler(
+                permintaan["berkas"],
+                root=permintaan["akar"],
+                font_paths=huruf,
+                ignore_system_fonts=True,
+                sys_inputs={"data": data},
+            ).compile_with_warnings(format="pdf", pdf_standards=permintaan["standar"], timestamp=permintaan["waktu"])
+        except typst.TypstError as galat:
+            return {"galat": galat.message, "peringatan": [], "panjang": []}, b""
+        semua.append(pdf)
+        peringatan += [p.message for p in baru]
+    return {"galat": None, "peringatan": peringatan, "panjang": [len(p) for p in semua]}, b"".join(semua)
 
 
 if __name__ == "__main__":

@@ -133,6 +133,28 @@ class StatusSertifikat(StatusChoices):
     warna = nonmember({"draf": "wait", "disahkan": "ok", "dicabut": "bad"})
 
 
+class KeadaanSertifikat(models.TextChoices):
+    """What a certificate is worth today, computed from status, dates and what replaced it."""
+
+    MENUNGGU = "menunggu", "Menunggu tanda tangan"
+    BERLAKU = "berlaku", "Berlaku"
+    SEGERA = "segera", "Segera berakhir"
+    KEDALUWARSA = "kedaluwarsa", "Kedaluwarsa"
+    DIGANTI = "diganti", "Diganti"
+    DICABUT = "dicabut", "Dicabut"
+
+    warna = nonmember(
+        {
+            "menunggu": "wait",
+            "berlaku": "ok",
+            "segera": "wait",
+            "kedaluwarsa": "mute",
+            "diganti": "mute",
+            "dicabut": "bad",
+        }
+    )
+
+
 class HariPekan(models.IntegerChoices):
     SENIN = 0, "Senin"
     SELASA = 1, "Selasa"

@@ -53,7 +53,6 @@ def peserta_sertifikat(i=1, **lain):
 def sertifikat(*daftar, **lain):
     return {
         "waktu": WAKTU,
-        "ditandatangani": True,
         "penerbit": ["UPTD Sanggar Kegiatan Belajar"],
         "tempat_tanggal": "Contoh, 21 November 2026",
         "pihak": PIHAK,
@@ -170,7 +169,7 @@ def test_satu_halaman_untuk_setiap_sertifikat(jumlah):
 def test_sertifikat_belum_ditandatangani_tanpa_qr_dan_bertanda_draf():
     isi = peserta_sertifikat(materi=[{"nama": "Keselamatan kerja", "jp": "4"}])
     del isi["qr"], isi["alamat_verifikasi"]
-    teks = halaman("sertifikat", sertifikat(isi, isi, ditandatangani=False))
+    teks = halaman("sertifikat", sertifikat(isi, isi, cap="DRAF"))
     assert len(teks) == 4
     assert all("DRAF" in t.replace("\n", "").replace(" ", "") for t in teks)
     assert not any("QR" in t for t in teks)
@@ -187,8 +186,17 @@ def test_sertifikat_belum_ditandatangani_tanpa_qr_dan_bertanda_draf():
     ids=["enam_puluh_huruf", "melampaui_wajar", "seperlunya"],
 )
 @pytest.mark.parametrize("pihak", [PIHAK, PIHAK[:1]], ids=["dua_pihak", "satu_pihak"])
-def test_sertifikat_ekstrem_tetap_satu_halaman(isi, pihak):
-    assert len(halaman("sertifikat", sertifikat(peserta_sertifikat(**isi), pihak=pihak))) == 1
+@pytest.mark.parametrize("tata_letak", ["netral", "bingkai", "garis"])
+def test_sertifikat_ekstrem_tetap_satu_halaman(isi, pihak, tata_letak):
+    data = sertifikat(peserta_sertifikat(**isi), pihak=pihak, tata_letak=tata_letak, judul="SURAT " * 10)
+    assert len(halaman("sertifikat", data)) == 1
+
+
+def test_sertifikat_beda_penerbit_dan_rancangan_dalam_satu_berkas():
+    lain = peserta_sertifikat(2, penerbit=["LKP Karya Contoh"], tata_letak="garis", pihak=PIHAK[:1], judul="PIAGAM")
+    satu, dua = halaman("sertifikat", sertifikat(peserta_sertifikat(1), lain))
+    assert ("UPTD Sanggar" in satu, "LKP Karya" in satu, "SERTIFIKAT" in satu.replace(" ", "")) == (True, False, True)
+    assert ("UPTD Sanggar" in dua, "LKP Karya" in dua, "PIAGAM" in dua.replace(" ", "")) == (False, True, True)
 
 
 def test_daftar_materi_sangat_panjang_tetap_satu_lembar():

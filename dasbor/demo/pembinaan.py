@@ -13,9 +13,10 @@ from pembinaan.models import AlasanBerhenti, Bidang, Kegiatan, Peserta, Program,
 from pembinaan.services import kegiatan as layanan
 from pembinaan.services import peserta as kepesertaan
 from pembinaan.services.kehadiran import Kiriman, Tanda, baris_lembar, catat_kehadiran
+from pembinaan.services.pengesahan import catat_ttd_mitra, sahkan
 from pembinaan.services.penilaian import Nilai, simpan_penilaian
 from pembinaan.services.program import BarisMateri, sidik_kurikulum, simpan_kurikulum
-from pembinaan.services.sertifikat import sahkan, terbitkan
+from pembinaan.services.sertifikat import terbitkan
 from pembinaan.services.sesi import batalkan_sesi, buat_sesi
 from upt.waktu import seolah
 from wbp.models import Wbp
@@ -185,4 +186,14 @@ class Pelaksana:
     def _terbitkan(self, kegiatan, r, tanggal):
         sertifikat = terbitkan(kegiatan, oleh=self.oleh, tanggal=tanggal)
         if r.hasil == "lulus":
-            sahkan([s.pk for s in sertifikat], upt=self.upt, oleh=self.kepala)
+            semua = [s.pk for s in sertifikat]
+            sahkan(semua, upt=self.upt, oleh=self.kepala)
+            if semua and kegiatan.mitra_id:
+                catat_ttd_mitra(
+                    semua,
+                    upt=self.upt,
+                    nama="Agustina Prasetyo",
+                    jabatan=f"Pimpinan {kegiatan.mitra.nama}",
+                    pada=tanggal,
+                    oleh=self.oleh,
+                )

@@ -2,7 +2,17 @@
 
 from pembinaan.cetak.bagian import NADA, dicetak
 from pembinaan.cetak.kehadiran import daftar_hadir
-from pembinaan.cetak.sertifikat import pelaksanaan, rentang, sertifikat_pdf
+from pembinaan.cetak.sertifikat import contoh_rancangan, pelaksanaan, rentang, sertifikat_pdf, sertifikat_terpisah
 from pembinaan.cetak.transkrip import transkrip
 
-__all__ = ["NADA", "daftar_hadir", "dicetak", "pelaksanaan", "rentang", "sertifikat_pdf", "transkrip"]
+__all__ = [
+    "NADA",
+    "contoh_rancangan",
+    "daftar_hadir",
+    "dicetak",
+    "pelaksanaan",
+    "rentang",
+    "sertifikat_pdf",
+    "sertifikat_terpisah",
+    "transkrip",
+]

@@ -3,7 +3,7 @@
 from pembinaan.filters.kegiatan import KegiatanFilter
 from pembinaan.filters.peserta import CalonFilter, CocokFilter, PesertaFilter
 from pembinaan.filters.program import YA_TIDAK, ProgramFilter
-from pembinaan.filters.sertifikat import SertifikatFilter, tahun_terbit
+from pembinaan.filters.sertifikat import RancanganFilter, SertifikatFilter, tahun_terbit
 from pembinaan.filters.sesi import KEADAAN_SESI, MILIK, SesiFilter, SesiKegiatanFilter
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "MILIK",
     "PesertaFilter",
     "ProgramFilter",
+    "RancanganFilter",
     "SertifikatFilter",
     "SesiFilter",
     "SesiKegiatanFilter",

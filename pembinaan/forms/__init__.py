@@ -4,7 +4,7 @@ from pembinaan.forms.kegiatan import InstrukturField, JanjiField, KegiatanForm, 
 from pembinaan.forms.lampiran import LampiranForm, LampiranUbahForm
 from pembinaan.forms.peserta import BerhentiForm, LanjutkanForm, TangguhkanForm, UsulForm
 from pembinaan.forms.program import ProgramForm
-from pembinaan.forms.sertifikat import CabutForm, TerbitForm
+from pembinaan.forms.sertifikat import CabutForm, GantiForm, LuarForm, RancanganForm, TerbitForm, TtdMitraForm
 from pembinaan.forms.sesi import PEMINTA, SEBAB_BATAL, BatalSesiForm, BuatSesiForm, JadwalUlangForm, SesiForm
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "BerhentiForm",
     "BuatSesiForm",
     "CabutForm",
+    "GantiForm",
     "InstrukturField",
     "JadwalUlangForm",
     "JanjiField",
@@ -19,13 +20,16 @@ __all__ = [
     "LampiranForm",
     "LampiranUbahForm",
     "LanjutkanForm",
+    "LuarForm",
     "PEMINTA",
     "PengampuForm",
     "ProgramForm",
+    "RancanganForm",
     "SEBAB_BATAL",
     "SesiForm",
     "TangguhkanForm",
     "TerbitForm",
+    "TtdMitraForm",
     "UsulForm",
     "penanggung_jawab",
 ]

@@ -2,17 +2,15 @@
 
 from pembinaan.hooks import (
     kegiatan,
+    kehadiran,
     minat,
     peserta,
     peta,
 )
 
-__all__ = ["kegiatan", "minat", "peserta"]
-from pembinaan.hooks import kehadiran
-
-__all__ = ["kegiatan", "kehadiran"]
 __all__ = [
     "kegiatan",
+    "kehadiran",
     "minat",
     "peserta",
     "peta",

@@ -18,7 +18,7 @@ from mitra.sumber import (
     pelaksana,
     sumber_realisasi,
 )
-from pembinaan.choices import StatusPeserta, StatusSertifikat, StatusSesi
+from pembinaan.choices import PihakTtd, StatusPeserta, StatusSertifikat, StatusSesi
 from pembinaan.models import Kegiatan, Peserta, Sertifikat, Sesi
 from pembinaan.queries import belum_mengikuti_program, mengikuti_program
 from pembinaan.services.pengampu import KELAS_SENDIRI, sesi_diampu
@@ -31,6 +31,7 @@ LIHAT_SESI = "pembinaan.view_sesi"
 LIHAT_PESERTA = "pembinaan.view_peserta"
 LIHAT_SERTIFIKAT = "pembinaan.view_sertifikat"
 SAHKAN = "pembinaan.sahkan_sertifikat"
+TTD_MITRA = "pembinaan.change_ttdsertifikat"
 
 menu.daftarkan(
     Menu("program", "Program", "pembinaan:program_list", "journal-bookmark", "pembinaan.view_program", KELOMPOK, 210),
@@ -99,11 +100,21 @@ tugas.daftarkan(
         "sertifikat_menunggu",
         "Sertifikat menunggu tanda tangan",
         SAHKAN,
-        lambda r: Sertifikat.objects.untuk(r.user, SAHKAN).dalam(r.lingkup_id).menunggu().count(),
-        lambda r: tautan("pembinaan:sertifikat_list", status=StatusSertifikat.DRAF.value),
+        lambda r: Sertifikat.objects.untuk(r.user, SAHKAN).dalam(r.lingkup_id).menunggu_kepala().count(),
+        lambda r: tautan("pembinaan:sertifikat_list", giliran=PihakTtd.UPT.value),
         ikon="award",
         keterangan="Periksa nama dan programnya, lalu sahkan",
         urutan=40,
+    ),
+    Tugas(
+        "sertifikat_menunggu_mitra",
+        "Sertifikat menunggu tanda tangan mitra",
+        TTD_MITRA,
+        lambda r: Sertifikat.objects.untuk(r.user, TTD_MITRA).dalam(r.lingkup_id).menunggu_mitra().count(),
+        lambda r: tautan("pembinaan:sertifikat_list", giliran=PihakTtd.MITRA.value),
+        ikon="award",
+        keterangan="Mintakan tanda tangan mitra, lalu catat",
+        urutan=45,
     ),
     Tugas(
         "kelas_saya",

@@ -118,14 +118,23 @@ class Sertifikat(RekamanUpt, BerStatus):
     )
     alasan_cabut = models.CharField("alasan pencabutan", max_length=200, blank=True, editable=False)
 
+    kolom_tersamar = {"isi": "Materi dan nilai yang tercetak"}
+
     objects = SertifikatQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["upt", "tahun", "nomor_urut"],
+                condition=~Q(jenis__in=("blk", "lsp")),
                 name="sertifikat_nomor_unik",
                 violation_error_message="Nomor sertifikat ini sudah dipakai.",
+            ),
+            models.UniqueConstraint(
+                fields=["upt", "jenis", "nomor_penerbit"],
+                condition=Q(jenis__in=("blk", "lsp")) & ~Q(status="dicabut"),
+                name="sertifikat_luar_unik",
+                violation_error_message="Sertifikat dengan nomor ini sudah didaftarkan.",
             ),
             models.UniqueConstraint(
                 fields=["peserta", "jenis"],

@@ -3,6 +3,7 @@
 from pembinaan.rules.minat import BATAS_LAMA, BATAS_SEDANG, KamusMinat, kata_umur, sebut_kamar, sudah_lama
 from pembinaan.rules.nama import PARTIKEL, PENERBIT_NEGARA, judul_layak, nama_layak
 from pembinaan.rules.nilai import PREDIKAT, predikat_nilai, urai_nilai
+from pembinaan.rules.sertifikat import SEGERA, keadaan_sertifikat, nilai_gabungan
 
 __all__ = [
     "BATAS_LAMA",
@@ -11,9 +12,12 @@ __all__ = [
     "PARTIKEL",
     "PENERBIT_NEGARA",
     "PREDIKAT",
+    "SEGERA",
     "judul_layak",
     "kata_umur",
+    "keadaan_sertifikat",
     "nama_layak",
+    "nilai_gabungan",
     "predikat_nilai",
     "sebut_kamar",
     "sudah_lama",

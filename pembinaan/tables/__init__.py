@@ -4,7 +4,7 @@ from pembinaan.tables.bagian import KOLOM_KEHADIRAN, kata_bagian, kata_jam, kata
 from pembinaan.tables.kegiatan import KegiatanTabel
 from pembinaan.tables.peserta import CalonTabel, CocokTabel, PesertaTabel
 from pembinaan.tables.program import ProgramTabel
-from pembinaan.tables.sertifikat import SertifikatTabel
+from pembinaan.tables.sertifikat import RancanganTabel, SertifikatTabel, kata_berlaku, keadaan
 from pembinaan.tables.sesi import AKSI_SESI, SesiKegiatanTabel, SesiTabel
 
 __all__ = [
@@ -15,10 +15,13 @@ __all__ = [
     "KegiatanTabel",
     "PesertaTabel",
     "ProgramTabel",
+    "RancanganTabel",
     "SertifikatTabel",
     "SesiKegiatanTabel",
     "SesiTabel",
     "kata_bagian",
+    "kata_berlaku",
     "kata_jam",
     "kata_masa",
+    "keadaan",
 ]

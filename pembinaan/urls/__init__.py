@@ -9,6 +9,7 @@ from pembinaan.urls import (
     persiapan,
     peserta,
     peta,
+    sertifikat,
 )
 
 app_name = "pembinaan"
@@ -22,4 +23,5 @@ urlpatterns = [
     *peserta.urlpatterns,
     *kehadiran.urlpatterns,
     *peta.urlpatterns,
+    *sertifikat.urlpatterns,
 ]

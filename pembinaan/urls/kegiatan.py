@@ -15,15 +15,6 @@ from pembinaan.views.kelas import KelasSaya, KelasSesi
 from pembinaan.views.pengampu import PengampuLepas, PengampuTambah
 from pembinaan.views.penilaian import Penilaian
 from pembinaan.views.program import MateriUbah, ProgramDetail, ProgramList, ProgramTambah, ProgramUbah
-from pembinaan.views.sertifikat import (
-    SertifikatCabut,
-    SertifikatDetail,
-    SertifikatKegiatanPdf,
-    SertifikatList,
-    SertifikatPdf,
-    SertifikatSahkan,
-    SertifikatTerbitkan,
-)
 from pembinaan.views.sesi import KegiatanJadwal, SesiBatal, SesiJadwalUlang, SesiList, SesiPulihkan, SesiTambah
 from pembinaan.views.transkrip import Transkrip, WbpSertifikat
 from pembinaan.views.wbp import WbpPembinaan
@@ -54,13 +45,6 @@ urlpatterns = [
     path("sesi/<uuid:pk>/kehadiran/", KehadiranView.as_view(), name="kehadiran"),
     path("sesi/<uuid:pk>/kehadiran/cetak/", KehadiranCetakView.as_view(), name="kehadiran_cetak"),
     path("kegiatan/<uuid:pk>/penilaian/", Penilaian.as_view(), name="penilaian"),
-    path("kegiatan/<uuid:pk>/sertifikat/", SertifikatTerbitkan.as_view(), name="sertifikat_terbitkan"),
-    path("kegiatan/<uuid:pk>/sertifikat/pdf/", SertifikatKegiatanPdf.as_view(), name="sertifikat_kegiatan_pdf"),
-    path("sertifikat/", SertifikatList.as_view(), name="sertifikat_list"),
-    path("sertifikat/sahkan/", SertifikatSahkan.as_view(), name="sertifikat_sahkan"),
-    path("sertifikat/<uuid:pk>/", SertifikatDetail.as_view(), name="sertifikat_detail"),
-    path("sertifikat/<uuid:pk>/cabut/", SertifikatCabut.as_view(), name="sertifikat_cabut"),
-    path("sertifikat/<uuid:pk>/pdf/", SertifikatPdf.as_view(), name="sertifikat_pdf"),
     path("wbp/<uuid:pk>/sertifikat/", WbpSertifikat.as_view(), name="wbp_sertifikat"),
     path("wbp/<uuid:pk>/transkrip/", Transkrip.as_view(), name="transkrip"),
 ]

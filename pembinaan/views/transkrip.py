@@ -5,8 +5,9 @@ from core.export import kirim_pdf
 from core.urai import format_tanggal
 from core.views import HouseView
 from pembinaan import cetak
-from pembinaan.choices import StatusPeserta, StatusSertifikat
+from pembinaan.choices import KeadaanSertifikat, StatusPeserta, StatusSertifikat
 from pembinaan.models import Peserta, Sertifikat
+from pembinaan.tables import keadaan
 from upt.waktu import hari_ini, waktu_kini
 from wbp.choices import StatusHukum
 from wbp.models import Wbp
@@ -33,8 +34,9 @@ class WbpSertifikat(HalamanWbp):
     templat = "pembinaan/wbp_sertifikat.html"
 
     def konteks_rinci(self):
-        semua = sertifikat_wbp(self.objek, self.request.user)
-        return {"baris": [{"s": s, "jenis": s.get_jenis_status()} for s in semua]}
+        semua = sertifikat_wbp(self.objek, self.request.user).dibaca_pada(self.request.hari_ini)
+        baris = [(s, keadaan(s, s.hari_baca)) for s in semua]
+        return {"baris": [{"s": s, "teks": k.label, "jenis": KeadaanSertifikat.warna[k]} for s, k in baris]}
 
 
 class Transkrip(HouseView):

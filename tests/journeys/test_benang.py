@@ -315,10 +315,13 @@ TERLARANG = re.compile(r"rutan|tahanan|narapidana|warga binaan|penjara|pidana|la
 
 def test_4a_sertifikat_dibuat_dan_disahkan(buka, jejak):
     h = buka("pembinaan.krs").buka(f"{jejak.kegiatan}sertifikat/").periksa()
-    h.tekan("Buat sertifikat").lihat("11 sertifikat dibuat dan menunggu pengesahan kepala").periksa()
+    h.tekan("Buat sertifikat").lihat("11 sertifikat dibuat dan menunggu tanda tangan kepala dan mitra").periksa()
     kepala = buka("kepala.krs").buka("/").lihat("Sertifikat menunggu tanda tangan")
     kepala.buka("/pembinaan/sertifikat/sahkan/").periksa().tekan("Sahkan yang ditandai")
-    kepala.lihat("11 sertifikat disahkan").periksa()
+    kepala.lihat("11 sertifikat ditandatangani dan kini menunggu tanda tangan mitra").periksa()
+    h.buka("/pembinaan/sertifikat/tanda-tangan-mitra/").periksa()
+    h.isi(nama="Agustina Prasetyo", jabatan="Pimpinan").tekan("Catat yang ditandai")
+    h.lihat("11 sertifikat disahkan").periksa()
     pdf = PdfReader(io.BytesIO(kepala.berkas(f"{jejak.kegiatan}sertifikat/pdf/")))
     assert len(pdf.pages) == 11
     muka = "\n".join(p.extract_text() for p in pdf.pages)

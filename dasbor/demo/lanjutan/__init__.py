@@ -12,6 +12,7 @@ from dasbor.demo.lanjutan import (
     minat,
     persiapan,
     peserta,
+    sertifikat,
 )
 
 __all__ = ["Bahan", "lanjutkan"]
@@ -22,6 +23,7 @@ LANGKAH: tuple[Callable[[Bahan], None], ...] = (
     peserta.isi,
     hadir.isi,
     kebutuhan.isi,
+    sertifikat.isi,
 )
 
 

@@ -101,6 +101,8 @@ SPPN = (
 PEMBINAAN = lihat(*REKAMAN_PEMBINAAN, *SPPN)
 # The head count of the whole institution: not for a wali, who meets only his own people.
 HUNIAN = "wbp.lihat_hunian"
+# Who goes to which class at which hour, by block: names and rooms, without what else a participation says.
+PERGERAKAN = "pembinaan.lihat_pergerakan"
 ACUAN = lihat(
     "pembinaan.bidang",
     "pembinaan.alasankehadiran",
@@ -147,6 +149,7 @@ IZIN: dict[str, frozenset[str]] = {
         | kelola(*REKAMAN_PEMBINAAN)
         | lihat(*SPPN)
         | {"pembinaan.setujui_peserta", "pembinaan.ekspor_kegiatan", "pembinaan.ekspor_sertifikat"}
+        | {PERGERAKAN}
         | {"pembinaan.lihat_batasan_kesehatan", "pembinaan.ekspor_pesertadidik", "pembinaan.ekspor_sidangtpp"}
         | {"pembinaan.kunci_penilaiansppn", "pembinaan.isi_mental_sppn"}
         | {"wbp.add_catatan", "wbp.change_catatan"}
@@ -200,7 +203,7 @@ IZIN: dict[str, frozenset[str]] = {
         UPT
         | lihat("wbp.wbp", "wbp.registrasi", "wbp.mutasi", "pembinaan.kegiatan", "pembinaan.sesi")
         | kelola("wbp.penempatan", "wbp.keberadaan", "wbp.pelanggaran")
-        | {HUNIAN}
+        | {HUNIAN, PERGERAKAN}
     ),
     Peran.KEPALA: frozenset(
         UPT
@@ -213,6 +216,7 @@ IZIN: dict[str, frozenset[str]] = {
         | {
             "dasbor.lihat_dasbor",
             HUNIAN,
+            PERGERAKAN,
             "wbp.lihat_nik",
             "wbp.ekspor_wbp",
             "mitra.ekspor_mitra",
@@ -240,7 +244,7 @@ IZIN: dict[str, frozenset[str]] = {
         | PEMBINAAN
         | lihat("core.jejakakses", "core.surel", "akun.pengguna", "akun.penugasan", "akun.undangan")
         | lihat("upt.kanwil", "upt.wilayah", "wbp.impor", "mitra.imporrekap", "pembinaan.imporlembar")
-        | {"dasbor.lihat_dasbor", HUNIAN}
+        | {"dasbor.lihat_dasbor", HUNIAN, PERGERAKAN}
     ),
     # A partner's person: own classes and nothing else. Which classes, and whether at all, is computed (akun.syarat).
     Peran.MITRA: frozenset({"pembinaan.kelas_sendiri"}),

@@ -63,15 +63,15 @@ BERHENTI = (
 
 # code, name, on whose side it lay
 SEBAB_BATAL = (
-    ("instruktur_berhalangan", "Instruktur berhalangan", "mitra"),
-    ("petugas_berhalangan", "Petugas berhalangan atau bertugas lain", "upt"),
-    ("ruang_dipakai", "Ruang atau alat tidak dapat dipakai", "upt"),
-    ("bahan_belum_ada", "Bahan belum tersedia", "upt"),
-    ("keamanan", "Pertimbangan keamanan UPT", "upt"),
-    ("peserta_tidak_tersedia", "Peserta dibawa keluar bersama (sidang, bon)", "keadaan"),
-    ("cuaca_listrik", "Cuaca, listrik, atau jaringan", "keadaan"),
-    ("libur_mendadak", "Libur yang baru ditetapkan", "keadaan"),
-    ("lain", "Sebab lain", "upt"),
+    ("instruktur_berhalangan", "Instruktur berhalangan", "mitra", False),
+    ("petugas_berhalangan", "Petugas berhalangan atau bertugas lain", "upt", False),
+    ("ruang_dipakai", "Ruang atau alat tidak dapat dipakai", "upt", False),
+    ("bahan_belum_ada", "Bahan belum tersedia", "upt", False),
+    ("keamanan", "Pertimbangan keamanan UPT", "upt", False),
+    ("peserta_tidak_tersedia", "Peserta dibawa keluar bersama (sidang, bon)", "keadaan", False),
+    ("cuaca_listrik", "Cuaca, listrik, atau jaringan", "keadaan", False),
+    ("libur_mendadak", "Libur yang baru ditetapkan", "keadaan", False),
+    ("lain", "Sebab lain", "upt", True),
 )
 
 # code, name, field
@@ -253,7 +253,7 @@ def _dasar() -> int:
 
 def _urut() -> int:
     daftar = (
-        (SebabBatal, ("kode", "nama", "pihak"), SEBAB_BATAL),
+        (SebabBatal, ("kode", "nama", "pihak", "perlu_catatan"), SEBAB_BATAL),
         (Prioritas, ("kode", "nama"), PRIORITAS),
         (JenisTahapan, ("kode", "nama", "petunjuk"), TAHAPAN),
         (MataPelajaran, ("kode", "nama"), MAPEL),

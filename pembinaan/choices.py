@@ -250,6 +250,15 @@ class PolaPekan(models.TextChoices):
     GENAP = "genap", "Pekan genap (ke-2, 4, 6, …)"
 
 
+class BarisPekan(models.TextChoices):
+    """What the rows of a week of sessions are."""
+
+    HARI = "hari", "Waktu"
+    RUANG = "ruang", "Ruang"
+    PENGAJAR = "pengajar", "Pengajar"
+    KEGIATAN = "kegiatan", "Kegiatan"
+
+
 class PihakSebab(models.TextChoices):
     """On whose side it lay that a session did not happen, or who asked to move it."""
 

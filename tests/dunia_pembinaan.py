@@ -48,6 +48,7 @@ def pembinaan_penuh(s):
     s.syarat = SyaratFactory(program=s.program)
     s.tujuan = TujuanFactory(program=s.program, uraian=f"Tujuan {k}")
     s.pengampu_sesi = PengampuSesi.objects.create(sesi=s.sesi_depan, petugas=s.pembinaan, peran="pendamping")
+    s.pengganti = PengampuSesi.objects.create(sesi=s.sesi_depan, petugas=s.petugas_kerja_sama, peran="pengganti")
     s.penangguhan = Penangguhan.objects.create(
         peserta=s.peserta["ditangguhkan"], mulai=kini - 5 * hari, alasan=f"Penangguhan {k}"
     )

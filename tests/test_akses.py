@@ -24,6 +24,7 @@ HUNIAN = "registrasi pembinaan pengamanan kepala auditor"
 PERKARA = "registrasi pembinaan wali kepala auditor"
 PROGRAM = "registrasi pembinaan kerja_sama wali kepala auditor"
 SESI = "registrasi pembinaan kerja_sama wali pengamanan kepala auditor"
+PERGERAKAN = "pembinaan pengamanan kepala auditor"
 PESERTA = "registrasi pembinaan wali kepala auditor"
 HASIL = "registrasi pembinaan kepala auditor"
 MITRA = "pembinaan kerja_sama kepala auditor"
@@ -297,6 +298,19 @@ MATRIKS: dict[str, Aturan] = {
     "pembinaan:izin_list": halaman(PESERTA),
     "pembinaan:izin_tambah": isian("pembinaan wali"),
     "pembinaan:izin_batal": isian("pembinaan wali", "izin"),
+    "pembinaan:sesi_batal_banyak": isian("pembinaan"),
+    "pembinaan:sesi_susulan": isian("pembinaan", "sesi_batal"),
+    "pembinaan:sesi_pengganti": isian("pembinaan", "sesi_depan"),
+    "pembinaan:pengganti_kembalikan": isian("pembinaan", "pengganti"),
+    "pembinaan:kalender": halaman(SESI),
+    "pembinaan:papan_pekan": halaman(SESI),
+    "pembinaan:pergerakan": halaman(PERGERAKAN),
+    "pembinaan:pergerakan_cetak": halaman(PERGERAKAN),
+    "pembinaan:ruang_list": halaman(HASIL),
+    "pembinaan:ruang_tambah": isian("pembinaan"),
+    "pembinaan:ruang_ubah": isian("pembinaan", "ruang"),
+    "pembinaan:ruang_pensiun": isian("pembinaan", "ruang"),
+    "pembinaan:ruang_pakai": isian("pembinaan", "ruang"),
     "pembinaan:kehadiran": Aturan(HASIL, "pembinaan", "sesi_lewat"),
     "pembinaan:kehadiran_cetak": halaman(HASIL, "sesi_lewat"),
     "pembinaan:penilaian": Aturan(HASIL, "pembinaan", "kegiatan"),

@@ -1,6 +1,7 @@
 """What coaching prints, one module a paper. Each makes the data of a template in templates/cetak/."""
 
 from pembinaan.cetak.bagian import NADA, dicetak
+from pembinaan.cetak.jadwal import daftar_pergerakan, papan_pekan
 from pembinaan.cetak.kehadiran import daftar_hadir
 from pembinaan.cetak.sertifikat import contoh_rancangan, pelaksanaan, rentang, sertifikat_pdf, sertifikat_terpisah
 from pembinaan.cetak.transkrip import transkrip
@@ -9,7 +10,9 @@ __all__ = [
     "NADA",
     "contoh_rancangan",
     "daftar_hadir",
+    "daftar_pergerakan",
     "dicetak",
+    "papan_pekan",
     "pelaksanaan",
     "rentang",
     "sertifikat_pdf",

@@ -3,9 +3,9 @@
 import django_filters as df
 
 from core.filters import HouseFilterSet, TanggalFilter
-from mitra.models import KerjaSama, Mitra
+from mitra.models import InstrukturMitra, KerjaSama, Mitra
 from pembinaan.choices import StatusSesi
-from pembinaan.models import Kegiatan, Sesi
+from pembinaan.models import Kegiatan, Ruang, Sesi
 
 KEADAAN_SESI = (
     ("hari_ini", "Hari ini"),
@@ -20,12 +20,23 @@ KEADAAN_SESI = (
 MILIK = (("saya", "Tanggung jawab saya"),)
 
 
+def hanya_yang_terlihat(saring: HouseFilterSet) -> None:
+    """Take out the fields whose rows this reader may not list: an empty choice helps nobody."""
+    for nama, izin in (("ruang", "pembinaan.view_ruang"), ("instruktur", "mitra.view_instrukturmitra")):
+        if nama in saring.form.fields and not saring.request.user.has_perm(izin):
+            del saring.form.fields[nama]
+
+
 class SesiFilter(HouseFilterSet):
     bantuan_cari = "Kegiatan, materi, instruktur, atau tempat"
 
     keadaan = df.ChoiceFilter(label="Waktu", choices=KEADAAN_SESI, method="saring_keadaan")
     status = df.ChoiceFilter(label="Status", choices=StatusSesi.choices)
     milik = df.ChoiceFilter(label="Penanggung jawab", choices=MILIK, method="saring_milik")
+    ruang = df.ModelChoiceFilter(label="Ruang", queryset=Ruang.objects.all())
+    instruktur = df.ModelChoiceFilter(
+        label="Instruktur mitra", queryset=InstrukturMitra.objects.all(), method="saring_instruktur"
+    )
     dari = TanggalFilter(label="Dari tanggal", field_name="tanggal", lookup_expr="gte")
     sampai = TanggalFilter(label="Sampai tanggal", field_name="tanggal", lookup_expr="lte")
     kegiatan = df.ModelChoiceFilter(label="Kegiatan", queryset=Kegiatan.objects.all())
@@ -35,6 +46,10 @@ class SesiFilter(HouseFilterSet):
     class Meta:
         model = Sesi
         fields = []
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        hanya_yang_terlihat(self)
 
     def saring_kemitraan(self, qs, nama, nilai):
         return qs.kemitraan(**{nama: nilai})
@@ -52,6 +67,23 @@ class SesiFilter(HouseFilterSet):
 
     def saring_milik(self, qs, nama, nilai):
         return qs.milik(self.request.user)
+
+    def saring_instruktur(self, qs, nama, nilai):
+        return qs.diajar(nilai)
+
+
+class BatalBanyakFilter(HouseFilterSet):
+    """Which planned sessions stand to be cancelled."""
+
+    cari = None
+    dari = TanggalFilter(label="Dari tanggal", field_name="tanggal", lookup_expr="gte")
+    sampai = TanggalFilter(label="Sampai tanggal", field_name="tanggal", lookup_expr="lte")
+    kegiatan = df.ModelChoiceFilter(label="Kegiatan", queryset=Kegiatan.objects.all())
+    ruang = df.ModelChoiceFilter(label="Ruang", queryset=Ruang.objects.all())
+
+    class Meta:
+        model = Sesi
+        fields = []
 
 
 class SesiKegiatanFilter(HouseFilterSet):

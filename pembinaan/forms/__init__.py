@@ -2,10 +2,12 @@
 
 from pembinaan.forms.kegiatan import InstrukturField, JanjiField, KegiatanForm, PengampuForm, penanggung_jawab
 from pembinaan.forms.lampiran import LampiranForm, LampiranUbahForm
+from pembinaan.forms.pengganti import PenggantiForm
 from pembinaan.forms.peserta import BerhentiForm, LanjutkanForm, TangguhkanForm, UsulForm
 from pembinaan.forms.program import ProgramForm
+from pembinaan.forms.ruang import RuangForm
 from pembinaan.forms.sertifikat import CabutForm, GantiForm, LuarForm, RancanganForm, TerbitForm, TtdMitraForm
-from pembinaan.forms.sesi import PEMINTA, SEBAB_BATAL, BatalSesiForm, BuatSesiForm, JadwalUlangForm, SesiForm
+from pembinaan.forms.sesi import BatalSesiForm, BuatSesiForm, JadwalUlangForm, SesiForm, SusulanForm
 
 __all__ = [
     "BatalSesiForm",
@@ -21,12 +23,13 @@ __all__ = [
     "LampiranUbahForm",
     "LanjutkanForm",
     "LuarForm",
-    "PEMINTA",
     "PengampuForm",
+    "PenggantiForm",
     "ProgramForm",
     "RancanganForm",
-    "SEBAB_BATAL",
+    "RuangForm",
     "SesiForm",
+    "SusulanForm",
     "TangguhkanForm",
     "TerbitForm",
     "TtdMitraForm",

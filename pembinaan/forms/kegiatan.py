@@ -8,7 +8,7 @@ from akun.roles import IZIN
 from core.forms import BulatField, HouseModelForm, RupiahField
 from mitra.choices import StatusKerjaSama
 from mitra.models import Komitmen, Mitra
-from pembinaan.models import Kegiatan, PengampuKegiatan, Program
+from pembinaan.models import Kegiatan, PengampuKegiatan, Program, Ruang
 
 
 class JanjiField(forms.ModelChoiceField):
@@ -28,7 +28,7 @@ def penanggung_jawab(upt_id, hari_ini):
 
 class KegiatanForm(HouseModelForm):
     fieldsets = (
-        ("Kegiatan", ("program", "nama", ("mulai", "selesai"), ("tempat", "kuota"))),
+        ("Kegiatan", ("program", "nama", ("mulai", "selesai"), ("ruang", "tempat"), "kuota")),
         ("Pelaksana", (("instruktur", "instansi_instruktur"), "penanggung_jawab")),
         ("Mitra dan pembiayaan", ("mitra", "komitmen", ("sumber_dana", "nilai_dukungan"))),
         ("Catatan", ("catatan",)),
@@ -41,6 +41,7 @@ class KegiatanForm(HouseModelForm):
             "nama",
             "mulai",
             "selesai",
+            "ruang",
             "tempat",
             "kuota",
             "instruktur",
@@ -69,6 +70,8 @@ class KegiatanForm(HouseModelForm):
         orang = penanggung_jawab(k.upt_id, hari_ini)
         isian["penanggung_jawab"].queryset = orang | Pengguna.objects.filter(pk=k.penanggung_jawab_id)
         isian["penanggung_jawab"].required = True
+        isian["ruang"].queryset = Ruang.objects.dalam(k.upt_id).filter(Q(aktif=True) | Q(pk=k.ruang_id))
+        isian["ruang"].help_text = "Dipakai sesi yang dibuat kemudian; sesi yang sudah ada tidak berpindah."
         isian["kuota"].help_text = "Kosongkan bila tanpa batas."
         if not k._state.adding and (k.sesi.exists() or k.peserta.exists()):
             isian["program"].disabled = True

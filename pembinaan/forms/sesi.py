@@ -1,26 +1,24 @@
-"""Sessions: made, added, cancelled, moved."""
+"""Sessions: made, added, cancelled, moved, made up for."""
 
 from django import forms
+from django.db.models import Q
 
 from core.forms import BulatField, HouseForm, HouseModelForm, JamField, TanggalField
-from pembinaan.models import Materi, Sesi
+from pembinaan.choices import PihakSebab
+from pembinaan.forms.bagian import masih_berlaku
+from pembinaan.models import Materi, Ruang, SebabBatal, Sesi
+from pembinaan.services.jadwal_ulang import Cakupan
 
-SEBAB_BATAL = (
-    ("Instruktur berhalangan", "Instruktur berhalangan"),
-    ("Tempat tidak dapat dipakai", "Tempat tidak dapat dipakai"),
-    ("Pengamanan tidak memungkinkan", "Pengamanan tidak memungkinkan"),
-    ("Bentrok dengan kegiatan dinas", "Bentrok dengan kegiatan dinas"),
-    ("Sesi tidak diperlukan", "Sesi tidak diperlukan"),
-    ("Sebab lain", "Sebab lain (jelaskan)"),
-)
+TETAP_LIBUR = "Hanya bila memang diadakan pada hari libur, misalnya ibadah hari raya."
 
 
-PEMINTA = (
-    ("instruktur atau mitra", "Instruktur atau mitra"),
-    ("petugas pembinaan", "Petugas pembinaan"),
-    ("pengamanan", "Pengamanan"),
-    ("pimpinan UPT", "Pimpinan UPT"),
-)
+def ruang_dipakai(kini_id=None):
+    """Rooms in use; the one already chosen stays choosable."""
+    return Ruang.objects.filter(Q(aktif=True) | Q(pk=kini_id))
+
+
+def tetap_libur():
+    return forms.BooleanField(label="Tetap adakan walaupun hari libur", required=False, help_text=TETAP_LIBUR)
 
 
 class BuatSesiForm(HouseForm):
@@ -32,30 +30,57 @@ class BuatSesiForm(HouseForm):
 
 
 class SesiForm(HouseModelForm):
-    fieldsets = (("Waktu dan tempat", ("tanggal", ("jam_mulai", "jam_selesai"), "tempat")), ("Isi", ("materi", "jp")))
+    tetap_libur = tetap_libur()
+    fieldsets = (
+        ("Waktu dan tempat", ("tanggal", ("jam_mulai", "jam_selesai"), ("ruang", "tempat"), "tetap_libur")),
+        ("Isi", ("materi", "jp")),
+    )
 
     class Meta:
         model = Sesi
-        fields = ["tanggal", "jam_mulai", "jam_selesai", "tempat", "materi", "jp"]
+        fields = ["tanggal", "jam_mulai", "jam_selesai", "ruang", "tempat", "materi", "jp"]
         field_classes = {"jp": BulatField}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         kegiatan = self.instance.kegiatan
         self.fields["materi"].queryset = Materi.objects.filter(program=kegiatan.program_id)
-        self.fields["tempat"].help_text = "Kosongkan untuk memakai tempat kegiatan."
+        self.fields["ruang"].queryset = ruang_dipakai().dalam(kegiatan.upt_id)
+        self.fields["ruang"].help_text = "Kosongkan keduanya untuk memakai ruang atau tempat kegiatan."
+        self.fields["tempat"].help_text = "Bila bukan salah satu ruang."
+
+
+class SusulanForm(HouseModelForm):
+    """When a session that did not happen is made up for; its lesson comes along."""
+
+    tetap_libur = tetap_libur()
+    fieldsets = (("", ("tanggal", ("jam_mulai", "jam_selesai"), ("ruang", "tempat"), "tetap_libur")),)
+
+    class Meta:
+        model = Sesi
+        fields = ["tanggal", "jam_mulai", "jam_selesai", "ruang", "tempat"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["ruang"].queryset = ruang_dipakai().dalam(self.instance.kegiatan.upt_id)
+        self.fields["tempat"].help_text = "Bila bukan salah satu ruang."
 
 
 class BatalSesiForm(HouseForm):
-    sebab = forms.ChoiceField(label="Sebab", choices=(("", "Pilih…"), *SEBAB_BATAL))
-    keterangan = forms.CharField(label="Keterangan", max_length=140, required=False)
+    sebab = forms.ModelChoiceField(label="Sebab", queryset=SebabBatal.objects.all())
+    keterangan = forms.CharField(
+        label="Keterangan", max_length=140, required=False, help_text="Tidak dihitung terhadap peserta."
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["sebab"].queryset = masih_berlaku(self.fields["sebab"].queryset)
 
     def clean(self):
         isi = super().clean()
-        if isi.get("sebab") == "Sebab lain" and not isi.get("keterangan"):
+        sebab = isi.get("sebab")
+        if sebab and sebab.perlu_catatan and not isi.get("keterangan"):
             self.add_error("keterangan", "Jelaskan sebabnya.")
-        bagian = (isi.get("sebab", ""), isi.get("keterangan", ""))
-        isi["alasan"] = ": ".join(b for b in bagian if b and b != "Sebab lain")
         return isi
 
 
@@ -63,10 +88,36 @@ class JadwalUlangForm(HouseForm):
     tanggal = TanggalField(label="Tanggal baru")
     jam_mulai = JamField(label="Jam mulai")
     jam_selesai = JamField(label="Jam selesai")
-    tempat = forms.CharField(label="Tempat", max_length=100, required=False)
-    diminta = forms.ChoiceField(label="Diminta oleh", choices=(("", "Pilih…"), *PEMINTA))
+    ruang = forms.ModelChoiceField(label="Ruang", queryset=Ruang.objects.all(), required=False)
+    tempat = forms.CharField(
+        label="Tempat", max_length=100, required=False, help_text="Bila pindah ke yang bukan salah satu ruang."
+    )
+    cakupan = forms.ChoiceField(label="Yang dipindahkan", choices=Cakupan.choices, widget=forms.RadioSelect)
+    tetap_libur = tetap_libur()
+    diminta = forms.ChoiceField(label="Diminta oleh", choices=(("", "Pilih…"), *PihakSebab.choices))
     alasan = forms.CharField(label="Alasan", max_length=140, required=False)
-    fieldsets = (("", ("tanggal", ("jam_mulai", "jam_selesai"), "tempat", ("diminta", "alasan"))),)
+    fieldsets = (
+        (
+            "",
+            (
+                "tanggal",
+                ("jam_mulai", "jam_selesai"),
+                ("ruang", "tempat"),
+                "cakupan",
+                "tetap_libur",
+                ("diminta", "alasan"),
+            ),
+        ),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["ruang"].queryset = ruang_dipakai().dalam(self.lingkup_id)
+        self.fields["ruang"].empty_label = "Ruang tetap"
+        self.fields["cakupan"].required = False
+
+    def clean_cakupan(self):
+        return self.cleaned_data["cakupan"] or Cakupan.INI
 
     def clean(self):
         isi = super().clean()

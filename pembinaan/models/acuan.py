@@ -107,6 +107,7 @@ class SebabBatal(ModelDasar):
     kode = models.SlugField("kode", max_length=30, unique=True)
     nama = models.CharField("nama", max_length=100)
     pihak = models.CharField("pihak", max_length=8, choices=PihakSebab.choices, default=PihakSebab.UPT)
+    perlu_catatan = models.BooleanField("perlu keterangan", default=False)
     urutan = models.PositiveSmallIntegerField("urutan", default=100)
     berlaku_sampai = models.DateField("berlaku sampai", null=True, blank=True)
 

@@ -162,13 +162,22 @@ class PengampuKegiatan(ModelDasar):
 
 @tracked()
 class JadwalMingguan(ModelDasar):
-    """A weekly slot of a run; the sessions are made from it, holidays skipped."""
+    """A weekly or fortnightly slot of a run; the sessions are made from it, holidays skipped."""
 
     kegiatan = models.ForeignKey(Kegiatan, models.CASCADE, verbose_name="kegiatan", related_name="jadwal")
     hari = models.PositiveSmallIntegerField("hari", choices=HariPekan.choices)
     pola = models.CharField("pekan", max_length=6, choices=PolaPekan.choices, default=PolaPekan.SETIAP)
     jam_mulai = models.TimeField("jam mulai")
     jam_selesai = models.TimeField("jam selesai")
+    ruang = models.ForeignKey(
+        Ruang,
+        models.PROTECT,
+        verbose_name="ruang",
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Kosong berarti ruang kegiatan.",
+    )
 
     objects = LewatKegiatanQuerySet.as_manager()
 
@@ -190,7 +199,8 @@ class JadwalMingguan(ModelDasar):
         verbose_name_plural = "jadwal mingguan"
 
     def __str__(self):
-        return f"{self.get_hari_display()} {self.jam_mulai:%H.%M}–{self.jam_selesai:%H.%M}"
+        pekan = "" if self.pola == PolaPekan.SETIAP else f" pekan {self.pola}"
+        return f"{self.get_hari_display()} {self.jam_mulai:%H.%M}–{self.jam_selesai:%H.%M}{pekan}"
 
     def lingkup_id_rekaman(self):
         return self.kegiatan.upt_id

@@ -131,6 +131,7 @@ class Sesi(RekamanUpt, BerStatus):
             models.Index(fields=["kegiatan", "tanggal"], name="sesi_kegiatan_tanggal"),
         ]
         ordering = ["tanggal", "jam_mulai", "id"]
+        permissions = [("lihat_pergerakan", "Dapat membuka daftar pergerakan menuju kegiatan")]
         verbose_name = "sesi"
         verbose_name_plural = "sesi"
 
@@ -139,6 +140,11 @@ class Sesi(RekamanUpt, BerStatus):
 
     def get_absolute_url(self):
         return reverse("pembinaan:kehadiran", args=[self.pk])
+
+    @property
+    def pengajar(self) -> list:
+        """Who teaches it, of the rows already loaded: stand-ins in the place of those they stand in for."""
+        return [p for p in self.pengampu.all() if p.peran in PeranPengampu.mengajar and not p.digantikan]
 
     @property
     def jumlah_dihitung(self) -> int:

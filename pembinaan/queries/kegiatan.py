@@ -36,6 +36,16 @@ class RuangQuerySet(MilikUptQuerySet):
     def aktif(self):
         return self.filter(aktif=True)
 
+    def dengan_jumlah(self, hari_ini: dt.date):
+        """Sessions of this week and open runs held there."""
+        return self.annotate(
+            sesi_pekan=hitung(anak(self, "sesi").berlaku().pada_pekan(hari_ini), "ruang"),
+            kegiatan_terbuka=hitung(anak(self, "kegiatan").terbuka(), "ruang"),
+        )
+
+    def cari(self, teks):
+        return self.filter(nama__icontains=teks)
+
 
 class KegiatanQuerySet(MilikUptQuerySet):
     def kemitraan(self, naskah=None, mitra=None):

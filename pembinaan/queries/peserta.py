@@ -1,5 +1,6 @@
 """Reads over participations."""
 
+
 from django.db.models import (
     Count,
     Exists,
@@ -41,27 +42,30 @@ class PesertaQuerySet(TentangWbpQuerySet):
         return self.filter(status__in=(StatusPeserta.MENGIKUTI, StatusPeserta.DITANGGUHKAN))
 
     def di_lembar(self, sesi):
-        """Who stands on the sheet of that session: in the run on that day, also when they left it later.
+        """Who stands on the sheet of that session: in the run on that day, also when they left it later."""
+        dalam = getattr(sesi, "tanggal_dalam", None)
+        return self.di_lembar_pada(sesi.tanggal, dalam).filter(kegiatan_id=sesi.kegiatan_id)
+
+    def di_lembar_pada(self, tanggal, dalam=None):
+        """In their run on that day.
 
         A person who has gone leaves the sessions from the day of leaving on; yesterday can still be recorded. Whoever
-        was suspended on that day does not stand on it. `sesi` may be a stand-in with references to an outer row; then
-        its `tanggal_dalam` is the date as a subquery sees it."""
-        dalam = getattr(sesi, "tanggal_dalam", sesi.tanggal)
-        masuk = Q(mulai__isnull=True) | Q(mulai__lte=sesi.tanggal)
+        was suspended on that day does not stand on it. `tanggal` may be a reference to an outer row; then `dalam` is
+        the date as a subquery sees it."""
+        dalam = dalam or tanggal
+        masuk = Q(mulai__isnull=True) | Q(mulai__lte=tanggal)
         kini = Q(status__in=StatusPeserta.di_lembar) & masuk
-        tamat = Q(status__in=(StatusPeserta.LULUS, StatusPeserta.TIDAK_LULUS), mulai__lte=sesi.tanggal)
+        tamat = Q(status__in=(StatusPeserta.LULUS, StatusPeserta.TIDAK_LULUS), mulai__lte=tanggal)
         pergi = Q(
             status__in=(StatusPeserta.BERHENTI, StatusPeserta.PINDAH_BEBAS),
-            mulai__lte=sesi.tanggal,
-            selesai__gt=sesi.tanggal,
+            mulai__lte=tanggal,
+            selesai__gt=tanggal,
         )
         penangguhan = anak(self, "penangguhan").filter(peserta=OuterRef("pk"))
-        sebelumnya = Q(status=StatusPeserta.DITANGGUHKAN, mulai__lte=sesi.tanggal) & Exists(
+        sebelumnya = Q(status=StatusPeserta.DITANGGUHKAN, mulai__lte=tanggal) & Exists(
             penangguhan.berjalan().filter(mulai__gt=dalam)
         )
-        return self.filter(kini | tamat | pergi | sebelumnya, kegiatan_id=sesi.kegiatan_id).exclude(
-            Exists(penangguhan.pada(dalam))
-        )
+        return self.filter(kini | tamat | pergi | sebelumnya).exclude(Exists(penangguhan.pada(dalam)))
 
     def giliran(self):
         """On a waiting list while the run has a free seat for them: as many of the first as seats are free."""

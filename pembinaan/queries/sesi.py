@@ -18,7 +18,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce, TruncMonth
 
 from core.queries import ScopedQuerySet
-from pembinaan.choices import PeranPengampu, StatusSesi
+from pembinaan.choices import PeranPengampu, StatusKegiatan, StatusSesi
 from pembinaan.queries.bagian import NOL, anak, kemitraan
 from upt.queries import MilikUptQuerySet
 
@@ -39,9 +39,16 @@ class SesiQuerySet(MilikUptQuerySet):
         return self.filter(kegiatan__penanggung_jawab=pengguna)
 
     def diampu(self, pengguna):
-        """Sessions of the runs this partner's instructor teaches."""
+        """Sessions this partner's instructor teaches: of own runs, unless somebody stands in there, and those where
+        they stand in for another.
+        """
         Kegiatan = self.model._meta.get_field("kegiatan").related_model
-        return self.filter(kegiatan__in=Kegiatan.objects.diampu(pengguna).values("pk"))
+        milik = anak(self, "pengampu").milik(pengguna).filter(sesi=OuterRef("pk"))
+        sendiri = Q(kegiatan__in=Kegiatan.objects.diampu(pengguna).values("pk")) & ~Exists(
+            milik.filter(digantikan=True)
+        )
+        menggantikan = Exists(milik.filter(peran=PeranPengampu.PENGGANTI))
+        return self.filter(sendiri | Q(menggantikan, kegiatan__status=StatusKegiatan.BERJALAN))
 
     def belum_dicatat(self, hari_ini: dt.date):
         """Planned for today or earlier and still without attendance."""
@@ -77,6 +84,20 @@ class SesiQuerySet(MilikUptQuerySet):
 
     def mendatang(self, hari_ini: dt.date):
         return self.terjadwal().filter(tanggal__gt=hari_ini)
+
+    def sesudah(self, sesi):
+        """Later than that one, by day and hour."""
+        return self.filter(Q(tanggal__gt=sesi.tanggal) | Q(tanggal=sesi.tanggal, jam_mulai__gt=sesi.jam_mulai))
+
+    def diajar(self, instruktur):
+        """Sessions this instructor of a partner stands before, or would have."""
+        return self.filter(Exists(anak(self, "pengampu").filter(sesi=OuterRef("pk"), instruktur=instruktur)))
+
+    def untuk_jadwal(self):
+        """With what a timetable says of a session: run, lesson, room, who teaches it, what took its place."""
+        return self.select_related(
+            "kegiatan", "materi", "ruang", "pengganti", "susulan_dari", "sebab"
+        ).prefetch_related("pengampu__instruktur", "pengampu__petugas", "susulan")
 
     def pada_bulan(self, tanggal: dt.date):
         awal = tanggal.replace(day=1)
@@ -165,6 +186,10 @@ class LewatSesiQuerySet(ScopedQuerySet):
 
 
 class PengampuSesiQuerySet(LewatSesiQuerySet):
+    def milik(self, pengguna):
+        """Rows by which this account of a partner's instructor teaches, in its own institution."""
+        return self.filter(instruktur__pengguna=pengguna, instruktur__aktif=True, instruktur__upt_id=F("sesi__upt_id"))
+
     def mengajar(self):
         """Teachers and stand-ins; whoever was replaced, and who only accompanied, left out."""
         return self.filter(peran__in=PeranPengampu.mengajar, digantikan=False)

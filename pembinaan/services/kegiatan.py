@@ -1,6 +1,7 @@
 """A run from plan to end: its moves, and what each of them takes with it."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -9,10 +10,12 @@ from django.db.models import Max, Min, Q
 from core.audit import konteks
 from mitra.choices import StatusKerjaSama
 from mitra.models import InstrukturMitra, KerjaSama
-from pembinaan.choices import StatusKegiatan, StatusPeserta, StatusSesi
+from pembinaan.choices import PolaPekan, StatusKegiatan, StatusPeserta, StatusSesi
 from pembinaan.models import AlasanBerhenti, JadwalMingguan, Kegiatan, KetentuanTipe, Peserta, Sesi
+from pembinaan.rules.jadwal import Slot, bertumpuk
 from pembinaan.services.langkah import beralih_semua, pastikan_terbuka
 from pembinaan.services.penangguhan import akhiri_penangguhan
+from pembinaan.services.pengajar import ganti_pendamping
 from upt.waktu import hari_ini
 
 
@@ -29,11 +32,17 @@ def simpan_kegiatan(kegiatan: Kegiatan, *, oleh) -> Kegiatan:
         pastikan_terbuka(kegiatan)
         _periksa_tipe(kegiatan)
         _periksa_komitmen(kegiatan)
+        lama_id = None
         if not kegiatan._state.adding:
             _periksa_masa(kegiatan)
             _periksa_pengampu(kegiatan)
+            lama_id = Kegiatan.objects.values_list("penanggung_jawab_id", flat=True).get(pk=kegiatan.pk)
+        if kegiatan.ruang_id:
+            kegiatan.tempat = kegiatan.ruang.nama
         kegiatan.full_clean()
         kegiatan.save()
+        if lama_id and lama_id != kegiatan.penanggung_jawab_id:
+            ganti_pendamping(kegiatan, lama_id)
         return kegiatan
 
 
@@ -233,26 +242,38 @@ def _hentikan_yang_mengikuti(kegiatan: Kegiatan, *, oleh, alasan: str) -> None:
 # --- weekly pattern --------------------------------------------------------------------------------------------------
 
 
-def simpan_jadwal(kegiatan: Kegiatan, *, slot: list[tuple[int, dt.time, dt.time]], oleh) -> None:
-    """Replace the weekly pattern by `slot` [(day, from, until)]. Sessions already made stay as they are."""
+def simpan_jadwal(kegiatan: Kegiatan, *, slot: Iterable[tuple], oleh) -> None:
+    """Replace the pattern by `slot` [(day, from, until, weeks, room)]; the last two may be left out.
+
+    Sessions already made stay as they are.
+    """
+    baru = {}
+    for hari, mulai, selesai, *lain in slot:
+        pola, ruang = (*lain, *(PolaPekan.SETIAP, None)[len(lain) :])
+        baru[hari, mulai, selesai, pola] = ruang
     with transaction.atomic(), konteks(oleh=oleh):
         kegiatan = kunci_kegiatan(kegiatan)
         pastikan_terbuka(kegiatan)
-        _periksa_slot(slot)
-        ada = {(j.hari, j.jam_mulai, j.jam_selesai): j for j in kegiatan.jadwal.all()}
-        for kunci in set(ada) - set(slot):
+        _periksa_slot(baru)
+        ada = {(j.hari, j.jam_mulai, j.jam_selesai, j.pola): j for j in kegiatan.jadwal.all()}
+        for kunci in set(ada) - set(baru):
             ada[kunci].delete()
-        for hari, mulai, selesai in sorted(set(slot) - set(ada)):
-            baru = JadwalMingguan(kegiatan=kegiatan, hari=hari, jam_mulai=mulai, jam_selesai=selesai)
-            baru.full_clean()
-            baru.save()
-
-
-def _periksa_slot(slot: list[tuple[int, dt.time, dt.time]]) -> None:
-    urut = sorted(slot)
-    for a, b in zip(urut, urut[1:], strict=False):
-        if a[0] == b[0] and b[1] < a[2]:
-            raise ValidationError(
-                f"Dua jadwal pada hari yang sama bertumpuk: {a[1]:%H.%M}–{a[2]:%H.%M} dan {b[1]:%H.%M}–{b[2]:%H.%M}.",
-                code="jadwal_bertumpuk",
+        for kunci in sorted(baru):
+            jadwal = ada.get(kunci) or JadwalMingguan(
+                kegiatan=kegiatan, hari=kunci[0], jam_mulai=kunci[1], jam_selesai=kunci[2], pola=kunci[3]
             )
+            if jadwal._state.adding or jadwal.ruang != baru[kunci]:
+                jadwal.ruang = baru[kunci]
+                jadwal.full_clean()
+                jadwal.save()
+
+
+def _periksa_slot(slot) -> None:
+    tumpuk = bertumpuk(Slot(*kunci) for kunci in slot)
+    if tumpuk is not None:
+        a, b = tumpuk
+        raise ValidationError(
+            "Dua jadwal pada hari yang sama bertumpuk: "
+            f"{a.mulai:%H.%M}–{a.selesai:%H.%M} dan {b.mulai:%H.%M}–{b.selesai:%H.%M}.",
+            code="jadwal_bertumpuk",
+        )

@@ -10,6 +10,7 @@ from core.urai import format_tanggal
 from mitra.models import InstrukturMitra
 from pembinaan.models import Kegiatan, PengampuKegiatan, PengampuSesi, Sesi
 from pembinaan.services.kegiatan import calon_pengampu, kunci_kegiatan, pastikan_terbuka
+from pembinaan.services.pengajar import berhenti_mengajar, mengajar_mulai_kini
 
 KELAS_SENDIRI = "pembinaan.kelas_sendiri"
 
@@ -31,7 +32,10 @@ def segera_tertutup(pengguna, lingkup_id, pada: dt.date) -> InstrukturMitra | No
 
 
 def tugaskan_pengampu(pengampu: PengampuKegiatan, *, oleh) -> PengampuKegiatan:
-    """Let an instructor teach a run. Locks the run; refuses a closed run and an instructor of somebody else."""
+    """Let an instructor teach a run and its planned sessions. Locks the run.
+
+    Refuses a closed run, an instructor of somebody else, and one who teaches elsewhere at those hours.
+    """
     with transaction.atomic(), konteks(oleh=oleh):
         kegiatan = kunci_kegiatan(pengampu.kegiatan)
         pastikan_terbuka(kegiatan)
@@ -42,13 +46,14 @@ def tugaskan_pengampu(pengampu: PengampuKegiatan, *, oleh) -> PengampuKegiatan:
             )
         pengampu.full_clean()
         pengampu.save()
+        mengajar_mulai_kini(kegiatan, pengampu.instruktur_id)
         return pengampu
 
 
 def lepas_pengampu(pengampu: PengampuKegiatan, *, oleh, alasan: str) -> None:
     """Take an instructor out of a run: its classes close for them at once. The row's trail stays, with the reason."""
     with transaction.atomic(), konteks(oleh=oleh, alasan=alasan):
-        kunci_kegiatan(pengampu.kegiatan)
+        berhenti_mengajar(kunci_kegiatan(pengampu.kegiatan), pengampu.instruktur_id)
         pengampu.delete()
 
 

@@ -1,72 +1,110 @@
-"""Sessions: made from the weekly pattern, added, cancelled, restored, moved. Holding one stands in kehadiran.py."""
+"""Sessions: made from the pattern, added, cancelled, restored, made up for. Moving stands in jadwal_ulang.py, holding
+in kehadiran.py.
+"""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from core.audit import konteks
+from core.tampil import hari_tanggal, jam
 from pembinaan.choices import StatusSesi
-from pembinaan.models import Kegiatan, Sesi
+from pembinaan.models import Kegiatan, SebabBatal, Sesi
+from pembinaan.rules.jadwal import Slot, menit, susun
+from pembinaan.services.bentrok import Bentrok, Pakai, bentrok_sesi, cari_bentrok, tanpa_bentrok, tolak
 from pembinaan.services.kegiatan import kunci_kegiatan, pastikan_terbuka
+from pembinaan.services.langkah import beralih_semua
+from pembinaan.services.pengajar import pengajar_baku, pengajar_sesi, tulis_pengajar
 from pembinaan.services.realisasi import tarik
 from upt.models import HariLibur
 
+__all__ = ["bentrok_sesi"]
 SESI_PALING_BANYAK = 400
+BATAL_PALING_BANYAK = 200
 MENIT_PER_JP = 45
 
 
 @dataclass
 class HasilSesi:
-    """What making sessions came to: new ones, holidays skipped by name, slots that had a session already."""
+    """What making sessions comes to: new ones, holidays skipped by name, slots that had a session, clashes."""
 
     dibuat: list[Sesi] = field(default_factory=list)
     libur: list[tuple[dt.date, str]] = field(default_factory=list)
     sudah_ada: int = 0
+    bentrok: list[Bentrok] = field(default_factory=list)
+
+    def yang_bentrok(self, sesi: Sesi) -> list[Bentrok]:
+        waktu = sesi.tanggal, sesi.jam_mulai
+        return [b for b in self.bentrok if (b.pakai.tanggal, b.pakai.mulai) == waktu]
 
 
-def buat_sesi(kegiatan: Kegiatan, *, dari: dt.date, sampai: dt.date, oleh) -> HasilSesi:
+def rancang_sesi(kegiatan: Kegiatan, *, dari: dt.date, sampai: dt.date) -> HasilSesi:
+    """What `buat_sesi` would make now, unsaved, with every clash; writes nothing."""
+    pastikan_terbuka(kegiatan)
+    _periksa_rentang(kegiatan, dari, sampai)
+    slot = list(kegiatan.jadwal.select_related("ruang"))
+    if not slot:
+        raise ValidationError("Isi jadwal mingguan dahulu, lalu buat sesinya.", code="tanpa_jadwal")
+    jadwal = susun(
+        [Slot(s.hari, s.jam_mulai, s.jam_selesai, s.pola, s) for s in slot],
+        mulai=kegiatan.mulai,
+        akhir=kegiatan.selesai,
+        dari=dari,
+        sampai=sampai,
+        libur=hari_libur(kegiatan, dari, sampai),
+        ada=kegiatan.sesi.values_list("tanggal", "jam_mulai"),
+    )
+    _tolak_terlalu_banyak(len(jadwal.baru))
+    baru = [sesi_baru(kegiatan, j.tanggal, j.mulai, j.selesai, ruang=j.kunci.ruang) for j in jadwal.baru]
+    _bagi_materi(kegiatan, baru)
+    temu = cari_bentrok(pakai_baru(kegiatan, baru))
+    return HasilSesi(baru, jadwal.libur, len(jadwal.ada), temu)
+
+
+def buat_sesi(kegiatan: Kegiatan, *, dari: dt.date, sampai: dt.date, oleh, lewati_bentrok: bool = False) -> HasilSesi:
     """Make the sessions of the weekly pattern between two days. Running it twice adds nothing.
 
     Locks the run. A slot that ever had a session, also a cancelled or moved one, is left alone. Holidays are skipped.
+    With a clash nothing is made, unless `lewati_bentrok` says to make the others.
     """
     with transaction.atomic(), konteks(oleh=oleh):
         kegiatan = kunci_kegiatan(kegiatan)
-        pastikan_terbuka(kegiatan)
-        _periksa_rentang(kegiatan, dari, sampai)
-        slot = list(kegiatan.jadwal.all())
-        if not slot:
-            raise ValidationError("Isi jadwal mingguan dahulu, lalu buat sesinya.", code="tanpa_jadwal")
-        libur = _hari_libur(kegiatan, dari, sampai)
-        ada = set(kegiatan.sesi.values_list("tanggal", "jam_mulai"))
-        hasil = HasilSesi()
-        for tanggal in _tanggal(dari, sampai):
-            hari_ini = [s for s in slot if s.hari == tanggal.weekday()]
-            if hari_ini and tanggal in libur:
-                hasil.libur.append((tanggal, libur[tanggal]))
-                continue
-            for s in hari_ini:
-                if (tanggal, s.jam_mulai) in ada:
-                    hasil.sudah_ada += 1
-                else:
-                    hasil.dibuat.append(_sesi_baru(kegiatan, tanggal, s.jam_mulai, s.jam_selesai))
-        _tolak_terlalu_banyak(len(hasil.dibuat))
-        _bagi_materi(kegiatan, hasil.dibuat)
-        Sesi.objects.bulk_create(hasil.dibuat)
+        hasil = rancang_sesi(kegiatan, dari=dari, sampai=sampai)
+        if lewati_bentrok and hasil.bentrok:
+            hasil.dibuat = [s for s in hasil.dibuat if not hasil.yang_bentrok(s)]
+            _bagi_materi(kegiatan, hasil.dibuat)
+        else:
+            tolak(hasil.bentrok)
+        simpan_baru(kegiatan, hasil.dibuat)
         return hasil
+
+
+def pakai_baru(kegiatan: Kegiatan, sesi: Iterable[Sesi]) -> list[Pakai]:
+    """What new sessions of the run would take: their room, and the run's own instructors."""
+    instruktur = [p["instruktur_id"] for p in pengajar_baku(kegiatan) if "instruktur_id" in p]
+    return [Pakai.dari(s, instruktur) for s in sesi]
+
+
+def simpan_baru(kegiatan: Kegiatan, sesi: list[Sesi], *, kecuali=()) -> None:
+    """Insert new sessions of a locked run with those who teach them; the database judges the clashes."""
+    with tanpa_bentrok(pakai_baru(kegiatan, sesi), kecuali=kecuali):
+        Sesi.objects.bulk_create(sesi)
+        tulis_pengajar(kegiatan, sesi)
 
 
 def _periksa_rentang(kegiatan: Kegiatan, dari: dt.date, sampai: dt.date) -> None:
     if sampai < dari:
         raise ValidationError({"sampai": "Tanggal akhir harus sama dengan atau setelah tanggal awal."}, code="rentang")
-    _periksa_tanggal(kegiatan, dari, "dari")
-    _periksa_tanggal(kegiatan, sampai, "sampai")
+    periksa_tanggal(kegiatan, dari, "dari")
+    periksa_tanggal(kegiatan, sampai, "sampai")
     if (sampai - dari).days > 731:
         raise ValidationError({"sampai": "Buat sesi paling lama untuk dua tahun sekaligus."}, code="rentang")
 
 
-def _periksa_tanggal(kegiatan: Kegiatan, tanggal: dt.date, isian: str) -> None:
+def periksa_tanggal(kegiatan: Kegiatan, tanggal: dt.date, isian: str) -> None:
     if tanggal < kegiatan.mulai:
         raise ValidationError(
             {isian: f"Kegiatan baru dimulai {kegiatan.mulai:%d/%m/%Y}; pilih tanggal itu atau sesudahnya."},
@@ -79,6 +117,14 @@ def _periksa_tanggal(kegiatan: Kegiatan, tanggal: dt.date, isian: str) -> None:
         )
 
 
+def tolak_libur(kegiatan: Kegiatan, tanggal: dt.date, tetap: bool) -> None:
+    """A session on a holiday only when that is said (worship on a feast day)."""
+    nama = hari_libur(kegiatan, tanggal, tanggal).get(tanggal)
+    if nama and not tetap:
+        kata = f"{hari_tanggal(tanggal)} hari libur: {nama}. Pilih tanggal lain, atau centang “Tetap adakan”."
+        raise ValidationError({"tanggal": ValidationError(kata, code="libur")})
+
+
 def _tolak_terlalu_banyak(jumlah: int) -> None:
     if jumlah > SESI_PALING_BANYAK:
         raise ValidationError(
@@ -88,30 +134,27 @@ def _tolak_terlalu_banyak(jumlah: int) -> None:
         )
 
 
-def _hari_libur(kegiatan: Kegiatan, dari: dt.date, sampai: dt.date) -> dict[dt.date, str]:
+def hari_libur(kegiatan: Kegiatan, dari: dt.date, sampai: dt.date) -> dict[dt.date, str]:
     libur = HariLibur.objects.dalam(kegiatan.upt_id).filter(tanggal__range=(dari, sampai))
     return dict(libur.values_list("tanggal", "nama"))
 
 
-def _tanggal(dari: dt.date, sampai: dt.date):
-    for i in range((sampai - dari).days + 1):
-        yield dari + dt.timedelta(days=i)
+def jp_sesi(mulai: dt.time, selesai: dt.time) -> int:
+    return max(1, round((menit(selesai) - menit(mulai)) / MENIT_PER_JP))
 
 
-def _jp(mulai: dt.time, selesai: dt.time) -> int:
-    menit = (selesai.hour - mulai.hour) * 60 + selesai.minute - mulai.minute
-    return max(1, round(menit / MENIT_PER_JP))
-
-
-def _sesi_baru(kegiatan: Kegiatan, tanggal: dt.date, mulai: dt.time, selesai: dt.time) -> Sesi:
+def sesi_baru(kegiatan: Kegiatan, tanggal: dt.date, mulai: dt.time, selesai: dt.time, *, ruang=None) -> Sesi:
+    """Unsaved, in `ruang` or else where the run is held."""
+    ruang = ruang or kegiatan.ruang
     return Sesi(
         upt_id=kegiatan.upt_id,
         kegiatan=kegiatan,
         tanggal=tanggal,
         jam_mulai=mulai,
         jam_selesai=selesai,
-        tempat=kegiatan.tempat,
-        jp=_jp(mulai, selesai),
+        ruang=ruang,
+        tempat=ruang.nama if ruang else kegiatan.tempat,
+        jp=jp_sesi(mulai, selesai),
     )
 
 
@@ -131,114 +174,113 @@ def _bagi_materi(kegiatan: Kegiatan, sesi: list[Sesi]) -> None:
 # --- one session -----------------------------------------------------------------------------------------------------
 
 
-def tambah_sesi(sesi: Sesi, *, oleh) -> Sesi:
+def tambah_sesi(sesi: Sesi, *, oleh, tetap_libur: bool = False) -> Sesi:
     """Save one session beside the pattern. Locks its run."""
     with transaction.atomic(), konteks(oleh=oleh):
         kegiatan = kunci_kegiatan(sesi.kegiatan)
         pastikan_terbuka(kegiatan)
-        _periksa_tanggal(kegiatan, sesi.tanggal, "tanggal")
+        periksa_tanggal(kegiatan, sesi.tanggal, "tanggal")
+        tolak_libur(kegiatan, sesi.tanggal, tetap_libur)
         sesi.upt_id = kegiatan.upt_id
-        sesi.tempat = sesi.tempat or kegiatan.tempat
+        if sesi.ruang is None and not sesi.tempat:
+            sesi.ruang = kegiatan.ruang
+        sesi.tempat = sesi.ruang.nama if sesi.ruang else sesi.tempat or kegiatan.tempat
         sesi.full_clean()
-        sesi.save(force_insert=True)
+        with tanpa_bentrok(pakai_baru(kegiatan, [sesi])):
+            sesi.save(force_insert=True)
+            tulis_pengajar(kegiatan, [sesi])
         return sesi
 
 
-def batalkan_sesi(sesi: Sesi, *, oleh, alasan: str) -> None:
-    """Cancel a session, planned or held, with a reason. What a held one counted for a promise is taken back."""
-    if not alasan.strip():
+def susulkan(asal: Sesi, sesi: Sesi, *, oleh, tetap_libur: bool = False) -> Sesi:
+    """Make up for a session that was cancelled or moved away. Locks the run; one that is made up for already is
+    refused.
+    """
+    with transaction.atomic(), konteks(oleh=oleh):
+        kunci_kegiatan(asal.kegiatan)
+        kini = Sesi.objects.select_for_update(of=("self",)).get(pk=asal.pk)
+        if kini.status not in (StatusSesi.DIBATALKAN, StatusSesi.DIJADWAL_ULANG):
+            raise ValidationError(
+                f"Sesi ini {kini.get_status_display().lower()}, jadi tidak perlu susulan.", code="tidak_perlu_susulan"
+            )
+        if kini.pengganti_id and kini.pengganti.status in (StatusSesi.TERJADWAL, StatusSesi.TERLAKSANA):
+            raise ValidationError(
+                f"Sesi ini sudah dipindah ke {hari_tanggal(kini.pengganti.tanggal)}.", code="sudah_pindah"
+            )
+        if ada := kini.susulan.berlaku().first():
+            raise ValidationError(
+                f"Sesi ini sudah mempunyai susulan pada {hari_tanggal(ada.tanggal)} pukul {jam(ada.jam_mulai)}.",
+                code="sudah_susulan",
+            )
+        sesi.kegiatan, sesi.materi_id, sesi.susulan_dari = kini.kegiatan, kini.materi_id, kini
+        sesi.jp = jp_sesi(sesi.jam_mulai, sesi.jam_selesai)
+        return tambah_sesi(sesi, oleh=oleh, tetap_libur=tetap_libur)
+
+
+def kata_sebab(sebab: SebabBatal | None, keterangan: str) -> str:
+    """One sentence for the row and the trail. Refuses a cause that has to be explained and is not."""
+    keterangan = keterangan.strip()
+    if sebab is not None and sebab.perlu_catatan:
+        if not keterangan:
+            raise ValidationError({"keterangan": "Jelaskan sebabnya."}, code="keterangan_wajib")
+        return keterangan
+    return ": ".join(b for b in (sebab.nama if sebab else "", keterangan) if b)
+
+
+def batalkan_sesi(sesi: Sesi, *, oleh, alasan: str = "", sebab: SebabBatal | None = None) -> None:
+    """Cancel a session, planned or held, with a cause or a reason. What a held one counted for a promise is taken
+    back.
+    """
+    kata = kata_sebab(sebab, alasan)
+    if not kata:
         raise ValidationError("Isi alasan pembatalan sesi.", code="alasan_wajib")
     with transaction.atomic():
         pastikan_terbuka(kunci_kegiatan(sesi.kegiatan))
-        with sesi.beralih(StatusSesi.DIBATALKAN, oleh=oleh, alasan=alasan):
-            sesi.alasan = alasan[:200]
-            tarik(sesi, oleh=oleh, alasan=f"Sesi dibatalkan: {alasan}")
+        with sesi.beralih(StatusSesi.DIBATALKAN, oleh=oleh, alasan=kata):
+            sesi.alasan, sesi.sebab = kata[:200], sebab
+            sesi.diminta_oleh = sebab.pihak if sebab else ""
+            tarik(sesi, oleh=oleh, alasan=f"Sesi dibatalkan: {kata}")
 
 
-def pulihkan_sesi(sesi: Sesi, *, oleh, alasan: str = "") -> None:
-    """Undo a cancellation: the session is planned again, and has to be recorded again when it had been held."""
-    with transaction.atomic():
-        pastikan_terbuka(kunci_kegiatan(sesi.kegiatan))
-        with sesi.beralih(StatusSesi.TERJADWAL, oleh=oleh, alasan=alasan):
-            sesi.alasan = ""
-
-
-def jadwal_ulang(
-    sesi: Sesi,
-    *,
-    tanggal: dt.date,
-    jam_mulai: dt.time,
-    jam_selesai: dt.time,
-    tempat: str = "",
-    diminta: str,
-    alasan: str = "",
-    oleh,
-) -> Sesi:
-    """Move a planned session: a new one takes its place and the old one points to it. `diminta` says who asked."""
-    sebab = f"Diminta {diminta}" + (f": {alasan}" if alasan else "")
-    with transaction.atomic():
-        kegiatan = kunci_kegiatan(sesi.kegiatan)
-        pastikan_terbuka(kegiatan)
-        _periksa_tanggal(kegiatan, tanggal, "tanggal")
-        if (tanggal, jam_mulai, jam_selesai) == (sesi.tanggal, sesi.jam_mulai, sesi.jam_selesai):
-            raise ValidationError("Waktu baru sama dengan waktu lama. Pilih waktu lain.", code="waktu_sama")
-        with sesi.beralih(StatusSesi.DIJADWAL_ULANG, oleh=oleh, alasan=sebab):
-            sesi.alasan = sebab[:200]
-            sesi.save()  # frees the slot before its successor takes one
-            baru = _sesi_baru(kegiatan, tanggal, jam_mulai, jam_selesai)
-            baru.materi_id, baru.tempat = sesi.materi_id, tempat or sesi.tempat
-            baru.full_clean()
-            baru.save(force_insert=True)
-            sesi.pengganti = baru
-        return baru
-
-
-# --- clashes: told, never refused ------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Bentrok:
-    """Two planned sessions at the same time in the same room or with the same instructor."""
-
-    sesi: Sesi
-    lain: Sesi
-    sebab: str
-
-    def __str__(self):
-        return (
-            f"{self.sesi.tanggal:%d/%m/%Y} {self.sesi.jam_mulai:%H.%M}–{self.sesi.jam_selesai:%H.%M}: {self.sebab} "
-            f"juga dipakai {self.lain.kegiatan.nama} ({self.lain.jam_mulai:%H.%M}–{self.lain.jam_selesai:%H.%M})"
+def batalkan_banyak(semua_id, *, oleh, sebab: SebabBatal, keterangan: str = "") -> list[Sesi]:
+    """Cancel planned sessions of any runs at once, all or none. Locks the runs in key order, then the sessions."""
+    kata = kata_sebab(sebab, keterangan)
+    with transaction.atomic(), konteks(oleh=oleh, alasan=kata):
+        semua_id = list(semua_id)
+        if not semua_id:
+            raise ValidationError("Pilih sesi yang dibatalkan.", code="kosong")
+        if len(semua_id) > BATAL_PALING_BANYAK:
+            raise ValidationError(f"Batalkan paling banyak {BATAL_PALING_BANYAK} sesi sekaligus.", code="banyak")
+        kegiatan = Kegiatan.objects.filter(sesi__in=semua_id).order_by("pk").distinct().values_list("pk", flat=True)
+        for k in Kegiatan.objects.select_for_update(of=("self",)).filter(pk__in=list(kegiatan)).order_by("pk"):
+            pastikan_terbuka(k)
+        return beralih_semua(
+            Sesi,
+            semua_id,
+            StatusSesi.DIBATALKAN,
+            oleh=oleh,
+            alasan=kata,
+            isi={"alasan": kata[:200], "sebab": sebab, "diminta_oleh": sebab.pihak},
+            dari=(StatusSesi.TERJADWAL,),
+            sebut=lambda s: f"{hari_tanggal(s.tanggal)} {jam(s.jam_mulai)}",
         )
 
 
-def bentrok_sesi(semua: list[Sesi]) -> list[Bentrok]:
-    """Clashes of these sessions with other runs of the UPT; two runs may share a room on purpose, so it only warns."""
-    if not semua:
-        return []
-    tanggal = {s.tanggal for s in semua}
-    lain = (
-        Sesi.objects.berlaku()
-        .filter(upt_id=semua[0].upt_id, tanggal__in=tanggal)
-        .exclude(kegiatan_id=semua[0].kegiatan_id)
-        .select_related("kegiatan")
-        .order_by("tanggal", "jam_mulai", "pk")
-    )
-    per_hari: dict[dt.date, list[Sesi]] = {}
-    for s in lain:
-        per_hari.setdefault(s.tanggal, []).append(s)
-    hasil = []
-    for s in semua:
-        for b in per_hari.get(s.tanggal, ()):
-            if s.jam_mulai < b.jam_selesai and b.jam_mulai < s.jam_selesai and (sebab := _sebab(s, b)):
-                hasil.append(Bentrok(s, b, sebab))
-    return hasil
+def pulihkan_sesi(sesi: Sesi, *, oleh, alasan: str = "") -> None:
+    """Undo a cancellation: the session is planned again, and has to be recorded again when it had been held.
 
-
-def _sebab(a: Sesi, b: Sesi) -> str:
-    bagian = []
-    if a.tempat and a.tempat.casefold() == b.tempat.casefold():
-        bagian.append(f"tempat {a.tempat}")
-    instruktur = a.kegiatan.instruktur
-    if instruktur and instruktur.casefold() == b.kegiatan.instruktur.casefold():
-        bagian.append(f"instruktur {instruktur}")
-    return " dan ".join(bagian)
+    Refused while a catch-up stands for it, and when its room or teacher has been taken meanwhile.
+    """
+    with transaction.atomic():
+        pastikan_terbuka(kunci_kegiatan(sesi.kegiatan))
+        if ada := sesi.susulan.berlaku().first():
+            raise ValidationError(
+                f"Sesi ini sudah mempunyai susulan pada {hari_tanggal(ada.tanggal)} pukul {jam(ada.jam_mulai)}. "
+                "Batalkan susulannya dahulu.",
+                code="sudah_susulan",
+            )
+        with (
+            tanpa_bentrok([Pakai.dari(sesi, *pengajar_sesi(sesi))], kecuali=[sesi.pk]),
+            sesi.beralih(StatusSesi.TERJADWAL, oleh=oleh, alasan=alasan),
+        ):
+            sesi.alasan, sesi.sebab, sesi.diminta_oleh = "", None, ""

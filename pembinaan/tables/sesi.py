@@ -10,6 +10,28 @@ from core.tampil import hari_tanggal, jam, persen
 from pembinaan.choices import StatusSesi
 from pembinaan.tables.bagian import kata_bagian, kata_jam
 
+BERLAKU = (StatusSesi.TERJADWAL, StatusSesi.TERLAKSANA)
+
+
+def kata_pengajar(sesi) -> str:
+    """Who teaches, of the rows already loaded; the run's own words where nobody is recorded."""
+    kata = []
+    for p in sesi.pengajar:
+        asal = next((str(a) for a in sesi.pengampu.all() if a.pk == p.menggantikan_id), "")
+        kata.append(f"{p} (menggantikan {asal})" if asal else f"{p} (pengganti)" if p.peran == "pengganti" else str(p))
+    return ", ".join(kata) or sesi.kegiatan.instruktur
+
+
+def kata_kaitan(sesi) -> str:
+    """Why it did not stand, what took its place, what it makes up for."""
+    kata = [sesi.alasan] if sesi.alasan else []
+    if sesi.pengganti_id:
+        kata.append(f"Diganti {hari_tanggal(sesi.pengganti.tanggal)} {jam(sesi.pengganti.jam_mulai)}")
+    kata += [f"Susulan {hari_tanggal(s.tanggal)}" for s in sesi.susulan.all() if s.status in BERLAKU]
+    if sesi.susulan_dari_id:
+        kata.append(f"Susulan untuk {hari_tanggal(sesi.susulan_dari.tanggal)}")
+    return "; ".join(kata)
+
 
 class SesiTabel(Tabel):
     """`hari_ini` of the UPT tells which planned session should have been recorded."""
@@ -31,11 +53,12 @@ class SesiTabel(Tabel):
             "kegiatan.nama",
             urut="kegiatan__nama",
             tautan=lambda r: r.kegiatan.get_absolute_url(),
-            sub=lambda r: r.kegiatan.instruktur,
+            sub=kata_pengajar,
             lebar=32,
         ),
         Kolom("materi", "Materi", "materi.judul", sub=lambda r: f"{r.jp} JP", lebar=28),
         Kolom("jp", "JP", jenis="angka", layar=False, lebar=6),
+        Kolom("pengajar", "Pengajar", kata_pengajar, layar=False, lebar=28),
         Kolom("tempat", "Tempat", urut="tempat", lebar=20),
         Kolom(
             "status",
@@ -43,10 +66,10 @@ class SesiTabel(Tabel):
             lambda r: r.get_status_display(),
             urut="status",
             lencana=lambda r: StatusSesi(r.status).jenis,
-            sub=lambda r: r.alasan or ("Dicatat setelah batas 7 hari" if getattr(r, "terlambat", False) else ""),
+            sub=lambda r: kata_kaitan(r) or ("Dicatat setelah batas 7 hari" if getattr(r, "terlambat", False) else ""),
             lebar=16,
         ),
-        Kolom("alasan", "Alasan", layar=False, lebar=28),
+        Kolom("alasan", "Alasan", kata_kaitan, layar=False, lebar=28),
         Kolom(
             "kehadiran",
             "Kehadiran",
@@ -72,25 +95,36 @@ class SesiTabel(Tabel):
 
 
 AKSI_SESI = {
-    "terjadwal": (("kehadiran", "Catat"), ("sesi_jadwal_ulang", "Jadwal ulang"), ("sesi_batal", "Batalkan")),
+    "terjadwal": (
+        ("kehadiran", "Catat"),
+        ("sesi_jadwal_ulang", "Jadwal ulang"),
+        ("sesi_pengganti", "Pengganti"),
+        ("sesi_batal", "Batalkan"),
+    ),
     "terlaksana": (("kehadiran", "Lihat"), ("sesi_batal", "Batalkan")),
-    "dibatalkan": (("sesi_pulihkan", "Pulihkan"),),
+    "dibatalkan": (("sesi_pulihkan", "Pulihkan"), ("sesi_susulan", "Susulan")),
     "dijadwal_ulang": (),
 }
+UBAH = ("sesi_jadwal_ulang", "sesi_batal", "sesi_pulihkan", "sesi_pengganti", "sesi_susulan")
+
+
+def _dengan_pengajar(kolom: Kolom) -> Kolom:
+    """In the list of one run who teaches stands under the place."""
+    return replace(kolom, sub=kata_pengajar) if kolom.kode == "tempat" else kolom
 
 
 class SesiKegiatanTabel(SesiTabel):
     """The sessions of one run, with what may be done to each."""
 
     kolom = (
-        *(k for k in SesiTabel.kolom if k.kode != "kegiatan"),
+        *(_dengan_pengajar(k) for k in SesiTabel.kolom if k.kode != "kegiatan"),
         Kolom("aksi", "Tindakan", berkas=False),
     )
 
     def __init__(self, pengguna, hari_ini=None, boleh_ubah=False):
         super().__init__(pengguna, hari_ini)
         self.boleh = {"kehadiran": pengguna.has_perm("pembinaan.view_kehadiran")}
-        self.boleh |= dict.fromkeys(("sesi_jadwal_ulang", "sesi_batal", "sesi_pulihkan"), boleh_ubah)
+        self.boleh |= dict.fromkeys(UBAH, boleh_ubah)
         self.terlihat = [replace(k, nilai=self.aksi) if k.kode == "aksi" else k for k in self.terlihat]
 
     def aksi(self, sesi):
@@ -98,7 +132,11 @@ class SesiKegiatanTabel(SesiTabel):
         semua = [
             (reverse(f"pembinaan:{nama}", args=[sesi.pk]), label, waktu)
             for nama, label in AKSI_SESI[sesi.status]
-            if self.boleh[nama]
+            if self.boleh[nama] and not (nama == "sesi_susulan" and self.sudah_disusul(sesi))
         ]
         tautan = '<a href="{}">{}<span class="visually-hidden"> {}</span></a>'
         return format_html('<span class="sel-aksi">{}</span>', format_html_join(" ", tautan, semua)) if semua else ""
+
+    @staticmethod
+    def sudah_disusul(sesi) -> bool:
+        return any(s.status in BERLAKU for s in sesi.susulan.all())

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from pembinaan.acuan import muat
 from pembinaan.choices import StatusKegiatan, StatusPeserta, StatusSesi
-from pembinaan.models import AlasanBerhenti, Kegiatan, Peserta, Sesi
+from pembinaan.models import AlasanBerhenti, Kegiatan, Peserta, SebabBatal, Sesi
 from pembinaan.tests.factories import KegiatanFactory, PesertaFactory, SesiFactory
 from upt.waktu import hari_ini
 
@@ -85,14 +85,14 @@ def test_every_move_of_a_session(upt, petugas, dari, langkah):
     sesi = SesiFactory(kegiatan=kelas, tanggal=dt.date(2026, 3, 2), status=dari)
     ke, sah = LANGKAH_SESI[langkah]
     isi = {
-        "sesi_batal": {"sebab": "Instruktur berhalangan", "keterangan": "Sakit"},
+        "sesi_batal": {"sebab": SebabBatal.objects.get(kode="instruktur_berhalangan").pk, "keterangan": "Sakit"},
         "sesi_pulihkan": {"alasan": ""},
         "sesi_jadwal_ulang": {
             "tanggal": "09/03/2026",
             "jam_mulai": "13.00",
             "jam_selesai": "14.30",
             "tempat": "Aula",
-            "diminta": "instruktur atau mitra",
+            "diminta": "mitra",
             "alasan": "Dinas luar",
         },
     }[langkah]

@@ -7,10 +7,18 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from mitra.models import Realisasi
-from pembinaan.models import Sesi
+from pembinaan.models import SebabBatal, Sesi
 from pembinaan.services import sesi as layanan
+from pembinaan.services.jadwal_ulang import jadwal_ulang
 from pembinaan.services.kegiatan import simpan_jadwal
-from pembinaan.tests.factories import JadwalFactory, KegiatanFactory, MateriFactory, PesertaFactory, SesiFactory
+from pembinaan.tests.factories import (
+    JadwalFactory,
+    KegiatanFactory,
+    MateriFactory,
+    PesertaFactory,
+    SesiFactory,
+    acuan,
+)
 from upt.models import HariLibur
 
 pytestmark = pytest.mark.django_db
@@ -310,12 +318,12 @@ def test_moving_a_session_links_old_and_new(upt, petugas):
     materi = MateriFactory(program=kelas.program)
     sesi = SesiFactory(kegiatan=kelas, tanggal=SENIN, materi=materi, tempat="Aula")
 
-    baru = layanan.jadwal_ulang(
+    baru = jadwal_ulang(
         sesi,
         tanggal=SENIN,
         jam_mulai=dt.time(9),
         jam_selesai=dt.time(12),
-        diminta="instruktur atau mitra",
+        diminta="mitra",
         alasan="Dinas luar",
         oleh=petugas,
     )
@@ -323,7 +331,7 @@ def test_moving_a_session_links_old_and_new(upt, petugas):
     sesi.refresh_from_db()
     assert (sesi.status, sesi.alasan, sesi.pengganti) == (
         "dijadwal_ulang",
-        "Diminta instruktur atau mitra: Dinas luar",
+        "Diminta Mitra: Dinas luar",
         baru,
     )
     assert (baru.status, baru.materi, baru.tempat, baru.jam_selesai, baru.jp) == (
@@ -338,12 +346,12 @@ def test_moving_a_session_links_old_and_new(upt, petugas):
 def test_moving_to_the_same_time_or_outside_the_run_is_refused(upt, petugas):
     kelas = KegiatanFactory(upt=upt, status="berjalan", mulai=SENIN, selesai=dt.date(2026, 9, 30))
     sesi = SesiFactory(kegiatan=kelas, tanggal=SENIN)
-    umum = {"diminta": "pengamanan", "oleh": petugas}
+    umum = {"diminta": "upt", "oleh": petugas}
 
     with pytest.raises(ValidationError) as sama:
-        layanan.jadwal_ulang(sesi, tanggal=SENIN, jam_mulai=dt.time(9), jam_selesai=dt.time(10, 30), **umum)
+        jadwal_ulang(sesi, tanggal=SENIN, jam_mulai=dt.time(9), jam_selesai=dt.time(10, 30), **umum)
     with pytest.raises(ValidationError) as luar:
-        layanan.jadwal_ulang(sesi, tanggal=dt.date(2026, 10, 1), jam_mulai=dt.time(9), jam_selesai=dt.time(10), **umum)
+        jadwal_ulang(sesi, tanggal=dt.date(2026, 10, 1), jam_mulai=dt.time(9), jam_selesai=dt.time(10), **umum)
 
     assert sama.value.code == "waktu_sama"
     assert luar.value.message_dict == {"tanggal": ["Kegiatan berakhir 30/09/2026; pilih tanggal itu atau sebelumnya."]}
@@ -354,12 +362,13 @@ def test_another_reason_for_cancelling_must_be_told(upt, klien):
     sesi = SesiFactory(kegiatan=KegiatanFactory(upt=upt, status="berjalan"))
     petugas, alamat = klien("pembinaan"), reverse("pembinaan:sesi_batal", args=[sesi.pk])
 
-    tanpa = petugas.post(alamat, {"sebab": "Sebab lain", "keterangan": ""})
-    petugas.post(alamat, {"sebab": "Sebab lain", "keterangan": "Ada kunjungan pejabat"})
+    lain = acuan(SebabBatal, "lain")
+    tanpa = petugas.post(alamat, {"sebab": lain.pk, "keterangan": ""})
+    petugas.post(alamat, {"sebab": lain.pk, "keterangan": "Ada kunjungan pejabat"})
 
     sesi.refresh_from_db()
     assert tanpa.context["form"].errors == {"keterangan": ["Jelaskan sebabnya."]}
-    assert (sesi.status, sesi.alasan) == ("dibatalkan", "Ada kunjungan pejabat")
+    assert (sesi.status, sesi.alasan, sesi.sebab) == ("dibatalkan", "Ada kunjungan pejabat", lain)
 
 
 def test_a_session_at_night_in_wita_keeps_its_date(upt_lain, klien, pengguna):

@@ -1,6 +1,7 @@
 """Addresses of pembinaan, one module a noun."""
 
 from pembinaan.urls import (
+    jadwal,
     kegiatan,
     kehadiran,
     lampiran,
@@ -15,6 +16,7 @@ from pembinaan.urls import (
 app_name = "pembinaan"
 
 urlpatterns = [
+    *jadwal.urlpatterns,
     *kegiatan.urlpatterns,
     *lampiran.urlpatterns,
     *lembar.urlpatterns,

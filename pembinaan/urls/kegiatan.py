@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from pembinaan.views.jadwal import KegiatanJadwal
 from pembinaan.views.kegiatan import (
     KegiatanDetail,
     KegiatanLangkah,
@@ -15,7 +16,7 @@ from pembinaan.views.kelas import KelasSaya, KelasSesi
 from pembinaan.views.pengampu import PengampuLepas, PengampuTambah
 from pembinaan.views.penilaian import Penilaian
 from pembinaan.views.program import MateriUbah, ProgramDetail, ProgramList, ProgramTambah, ProgramUbah
-from pembinaan.views.sesi import KegiatanJadwal, SesiBatal, SesiJadwalUlang, SesiList, SesiPulihkan, SesiTambah
+from pembinaan.views.sesi import SesiBatal, SesiJadwalUlang, SesiList, SesiPulihkan, SesiTambah
 from pembinaan.views.transkrip import Transkrip, WbpSertifikat
 from pembinaan.views.wbp import WbpPembinaan
 

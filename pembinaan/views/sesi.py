@@ -1,26 +1,19 @@
-"""Sessions: the list of the UPT, the pattern and sessions of one run, and what happens to one session."""
+"""Sessions: the list of the UPT, and what happens to one session."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.http import HttpResponseRedirect
+from django.http import Http404
 from django.urls import reverse
 
-from core.forms import JamField
-from core.tampil import hari_tanggal, jam
-from core.urai import format_tanggal_pendek
+from core.tampil import angka, hari_tanggal, jam
 from core.views import ActionView, CreateView, ListView
-from pembinaan.choices import HariPekan, StatusKegiatan
-from pembinaan.filters import SesiFilter, SesiKegiatanFilter
-from pembinaan.forms import BatalSesiForm, BuatSesiForm, JadwalUlangForm, SesiForm
+from pembinaan.filters import SesiFilter
+from pembinaan.forms import BatalSesiForm, JadwalUlangForm, SesiForm, SusulanForm
 from pembinaan.models import Sesi
 from pembinaan.services import sesi as layanan
-from pembinaan.services.kegiatan import simpan_jadwal
-from pembinaan.tables import SesiKegiatanTabel, SesiTabel
-from pembinaan.views.bagian import ambil_kegiatan, kepala_kegiatan, remah_kegiatan
-from upt.waktu import hari_ini
-
-BARIS_KOSONG = 3
-SLOT_PALING_BANYAK = 50
+from pembinaan.services.jadwal_ulang import Cakupan, Tujuan, geser
+from pembinaan.tables import SesiTabel
+from pembinaan.views.bagian import ambil_kegiatan, remah_kegiatan
+from pembinaan.views.kepala_jadwal import tab_jadwal
 
 
 class SesiList(ListView):
@@ -42,6 +35,7 @@ class SesiList(ListView):
         semua = (
             ("pembinaan.view_kehadiran", "Kehadiran per blok", "pembinaan:kehadiran_blok", "building"),
             ("pembinaan.view_izinkehadiran", "Izin di muka", "pembinaan:izin_list", "calendar-check"),
+            ("pembinaan.change_sesi", "Batalkan beberapa sesi", "pembinaan:sesi_batal_banyak", "calendar-x"),
         )
         u = self.request.user
         return [
@@ -51,7 +45,7 @@ class SesiList(ListView):
         ]
 
     def get_queryset(self):
-        return Sesi.objects.select_related("kegiatan", "materi").dengan_terlambat()
+        return Sesi.objects.untuk_jadwal().dengan_terlambat()
 
     def hasil(self):
         """Without a choice of order or of days, today stands first; a chosen stretch reads forward."""
@@ -70,6 +64,7 @@ class SesiList(ListView):
             ("Belum lengkap", {"keadaan": "belum_lengkap"}, lingkup.belum_lengkap(hari)),
         )
         return {
+            "tab": tab_jadwal(self.request.user, "sesi"),
             "pintasan": [
                 {
                     "label": label,
@@ -78,7 +73,7 @@ class SesiList(ListView):
                     "aktif": self._sama(tanya),
                 }
                 for label, tanya, qs in pilihan
-            ]
+            ],
         }
 
     def _saya(self, qs):
@@ -89,154 +84,6 @@ class SesiList(ListView):
 
     def _sama(self, tanya: dict) -> bool:
         return {k: v for k, v in self.request.GET.items() if v and k not in ("urut", "hal")} == tanya
-
-
-class KegiatanJadwal(ListView):
-    """The weekly pattern of a run, the button that makes sessions of it, and all its sessions."""
-
-    model = Sesi
-    izin = "pembinaan.view_sesi"
-    izin_ekspor = "pembinaan.ekspor_kegiatan"
-    filter_class = SesiKegiatanFilter
-    templat = "pembinaan/kegiatan_jadwal.html"
-    kosong_judul = "Belum ada sesi"
-    kosong_teks = "Isi jadwal mingguan, lalu buat sesinya; atau tambah satu sesi."
-
-    def dispatch(self, request, *args, **kwargs):
-        self.slot = self.galat_pola = self.form_buat = None
-        return super().dispatch(request, *args, **kwargs)
-
-    def table_class(self, pengguna):
-        return SesiKegiatanTabel(pengguna, hari_ini(self.kegiatan.upt), self.boleh_ubah())
-
-    def get(self, request, *args, **kwargs):
-        self.kegiatan = ambil_kegiatan(self, self.izin)
-        return super().get(request, *args, **kwargs)
-
-    def get_lingkup(self):
-        return (
-            Sesi.objects.untuk(self.request.user, self.izin)
-            .filter(kegiatan=self.kegiatan)
-            .select_related("kegiatan", "materi")
-        )
-
-    def get_judul(self):
-        return f"Sesi {self.kegiatan.nama}"
-
-    def boleh_ubah(self) -> bool:
-        return self.kegiatan.status in StatusKegiatan.terbuka and self.request.user.has_perm(
-            "pembinaan.change_sesi", self.kegiatan
-        )
-
-    def konteks_templat(self, **lain):
-        u, k = self.request.user, self.kegiatan
-        return {**lain, **kepala_kegiatan(k, u, "sesi"), "aksi": self.get_aksi(), **self.pola()}
-
-    def get_aksi(self):
-        k = self.kegiatan
-        if k.status not in StatusKegiatan.terbuka or not self.request.user.has_perm("pembinaan.add_sesi", k):
-            return []
-        url = reverse("pembinaan:sesi_tambah", args=[k.pk])
-        return [{"label": "Tambah satu sesi", "url": url, "ikon": "plus-lg"}]
-
-    def pola(self) -> dict:
-        slot = list(self.kegiatan.jadwal.all())
-        return {
-            "jadwal": slot,
-            "slot": self.slot if self.slot is not None else self.tersimpan(slot),
-            "galat_pola": self.galat_pola,
-            "pilihan_hari": HariPekan.choices,
-            "form_buat": self.form_buat or BuatSesiForm(initial=self.rentang_awal()),
-            "boleh_ubah": self.boleh_ubah(),
-        }
-
-    def tersimpan(self, slot) -> list[dict]:
-        ada = [{"hari": s.hari, "mulai": jam(s.jam_mulai), "selesai": jam(s.jam_selesai)} for s in slot]
-        return ada + [{"hari": "", "mulai": "", "selesai": ""} for _ in range(BARIS_KOSONG)]
-
-    def rentang_awal(self) -> dict:
-        """From the start of the run, or from today when it is under way, to its end."""
-        k = self.kegiatan
-        dari = max(k.mulai, hari_ini(k.upt))
-        if k.selesai and dari > k.selesai:
-            dari = k.mulai
-        return {"dari": dari, "sampai": k.selesai}
-
-    def post(self, request, *args, **kwargs):
-        self.kegiatan = ambil_kegiatan(self, "pembinaan.change_sesi")
-        return self.simpan_pola() if request.POST.get("aksi") == "pola" else self.buat()
-
-    def gambar_ulang(self):
-        tanggapan = super().get(self.request)
-        tanggapan.status_code = 422
-        return tanggapan
-
-    def simpan_pola(self):
-        self.slot = self.dikirim()
-        galat, slot = baca_slot(self.slot)
-        if not galat:
-            try:
-                simpan_jadwal(self.kegiatan, slot=slot, oleh=self.request.user)
-            except ValidationError as e:
-                galat = e.messages
-        if galat:
-            self.galat_pola = galat
-            return self.gambar_ulang()
-        messages.success(self.request, f"Jadwal mingguan {self.kegiatan} disimpan.")
-        return HttpResponseRedirect(self.request.path)
-
-    def dikirim(self) -> list[dict]:
-        ambil = self.request.POST.getlist
-        kolom = zip(ambil("hari"), ambil("jam_mulai"), ambil("jam_selesai"), strict=False)
-        return [
-            {"hari": int(h) if h.isdigit() and int(h) < 7 else "", "mulai": m.strip(), "selesai": s.strip()}
-            for h, m, s in list(kolom)[:SLOT_PALING_BANYAK]
-        ]
-
-    def buat(self):
-        self.form_buat = BuatSesiForm(self.request.POST, pengguna=self.request.user)
-        if not self.form_buat.is_valid():
-            return self.gambar_ulang()
-        try:
-            hasil = layanan.buat_sesi(self.kegiatan, oleh=self.request.user, **self.form_buat.cleaned_data)
-        except ValidationError as e:
-            for isian, semua in getattr(e, "error_dict", {None: e}).items():
-                self.form_buat.add_error(isian, semua)
-            return self.gambar_ulang()
-        messages.success(self.request, kata_hasil(hasil))
-        ingatkan_bentrok(self.request, hasil.dibuat)
-        return HttpResponseRedirect(self.request.path)
-
-
-def baca_slot(baris: list[dict]) -> tuple[list[str], list[tuple]]:
-    """Lines as typed → problems in words, and slots (day, from, until); an empty line is none."""
-    galat, slot = [], []
-    for nomor, b in enumerate(baris, 1):
-        if b["hari"] == "" and not b["mulai"] and not b["selesai"]:
-            continue
-        if b["hari"] == "" or not b["mulai"] or not b["selesai"]:
-            galat.append(f"Baris {nomor}: isi hari, jam mulai, dan jam selesai, atau kosongkan semuanya.")
-            continue
-        try:
-            mulai, selesai = JamField().clean(b["mulai"]), JamField().clean(b["selesai"])
-        except ValidationError as e:
-            galat.append(f"Baris {nomor}: {' '.join(e.messages)}")
-            continue
-        if selesai <= mulai:
-            galat.append(f"Baris {nomor}: jam selesai harus setelah jam mulai.")
-            continue
-        slot.append((b["hari"], mulai, selesai))
-    return galat, slot
-
-
-def kata_hasil(hasil: layanan.HasilSesi) -> str:
-    bagian = [f"{len(hasil.dibuat)} sesi dibuat."]
-    if hasil.sudah_ada:
-        bagian.append(f"{hasil.sudah_ada} sesi sudah ada sebelumnya, jadi tidak dibuat lagi.")
-    if hasil.libur:
-        nama = [f"{format_tanggal_pendek(t)} ({n})" for t, n in hasil.libur]
-        bagian.append(f"Dilewati karena libur: {', '.join(nama)}.")
-    return " ".join(bagian)
 
 
 def ingatkan_bentrok(request, sesi: list[Sesi]) -> None:
@@ -261,7 +108,8 @@ class SesiTambah(CreateView):
         return Sesi(upt=self.kegiatan.upt, kegiatan=self.kegiatan)
 
     def simpan(self, form):
-        return layanan.tambah_sesi(form.save(commit=False), oleh=self.request.user)
+        libur = form.cleaned_data["tetap_libur"]
+        return layanan.tambah_sesi(form.save(commit=False), oleh=self.request.user, tetap_libur=libur)
 
     def get_remah(self):
         return remah_kegiatan(self.kegiatan)
@@ -304,13 +152,16 @@ class SesiBatal(_AksiSesi):
     bahaya = True
 
     def get_penjelasan(self):
-        teks = "Sesi yang dibatalkan tidak dihitung dalam kehadiran dan dapat dipulihkan."
+        teks = (
+            "Sesi yang dibatalkan tidak dihitung dalam kehadiran siapa pun, dan dapat dipulihkan atau dibuatkan "
+            "susulannya."
+        )
         if self.objek.realisasi_id and not self.objek.realisasi.dibatalkan:
             teks += " Sesi ini sudah terlaksana: realisasi janji mitranya ikut ditarik."
         return teks
 
     def lakukan(self, obj, data):
-        layanan.batalkan_sesi(obj, oleh=self.request.user, alasan=data["alasan"])
+        layanan.batalkan_sesi(obj, oleh=self.request.user, alasan=data["keterangan"], sebab=data["sebab"])
 
     def pesan_sukses(self):
         return f"Sesi {self.waktu} dibatalkan."
@@ -330,18 +181,78 @@ class SesiPulihkan(_AksiSesi):
 class SesiJadwalUlang(_AksiSesi):
     form_class = JadwalUlangForm
     judul = tombol = "Jadwalkan ulang"
-    penjelasan = "Sesi baru dibuat sebagai pengganti; sesi lama tetap tercatat sebagai dijadwal ulang."
+    penjelasan = (
+        "Sesi baru dibuat sebagai pengganti; sesi lama tetap tercatat sebagai dijadwal ulang. Jadwal mingguan tidak "
+        "ikut berubah."
+    )
 
     def argumen_form(self):
         s = self.objek
-        awal = {"jam_mulai": s.jam_mulai, "jam_selesai": s.jam_selesai, "tempat": s.tempat}
-        return super().argumen_form() | {"initial": awal}
+        awal = {"jam_mulai": s.jam_mulai, "jam_selesai": s.jam_selesai, "cakupan": Cakupan.INI}
+        return super().argumen_form() | {"initial": awal, "lingkup_id": s.upt_id}
 
     def lakukan(self, obj, data):
-        self.baru = layanan.jadwal_ulang(obj, oleh=self.request.user, **data)
+        isi = {k: data[k] for k in ("tanggal", "jam_mulai", "jam_selesai", "ruang", "tempat", "tetap_libur")}
+        lain = {k: data[k] for k in ("cakupan", "diminta", "alasan")}
+        self.hasil = geser(obj, Tujuan(**isi), oleh=self.request.user, **lain)
 
     def pesan_sukses(self):
-        ingatkan_bentrok(self.request, [self.baru])
-        return (
-            f"Sesi {self.waktu} dijadwal ulang ke {hari_tanggal(self.baru.tanggal)} pukul {jam(self.baru.jam_mulai)}."
-        )
+        baru, tetap = self.hasil.baru, self.hasil.tetap
+        ingatkan_bentrok(self.request, baru)
+        if tetap:
+            kata = ", ".join(f"{hari_tanggal(s.tanggal)} ({nama} {t:%d/%m})" for s, t, nama in tetap)
+            messages.warning(self.request, f"Tetap pada waktunya karena hari barunya libur: {kata}.")
+        lagi = f", bersama {angka(len(baru) - 1)} sesi sesudahnya" if len(baru) > 1 else ""
+        ke = f"{hari_tanggal(baru[0].tanggal)} pukul {jam(baru[0].jam_mulai)}"
+        return f"Sesi {self.waktu} dijadwal ulang ke {ke}{lagi}."
+
+
+class SesiSusulan(CreateView):
+    """A catch-up for a session that did not happen; both show each other."""
+
+    model = Sesi
+    izin = "pembinaan.add_sesi"
+    form_class = SusulanForm
+    judul = tombol = "Buat sesi susulan"
+
+    def dispatch(self, request, *args, **kwargs):
+        if request.user.has_perm(self.izin):
+            self.asal = (
+                Sesi.objects.select_related("kegiatan__upt", "ruang")
+                .untuk(request.user, self.izin)
+                .filter(pk=kwargs["pk"])
+                .first()
+            )
+            if self.asal is None:
+                raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    def instansi(self):
+        return Sesi(upt=self.asal.kegiatan.upt, kegiatan=self.asal.kegiatan)
+
+    def awal(self):
+        s = self.asal
+        tempat = "" if s.ruang_id else s.tempat
+        return {"jam_mulai": s.jam_mulai, "jam_selesai": s.jam_selesai, "ruang": s.ruang_id, "tempat": tempat}
+
+    def simpan(self, form):
+        libur = form.cleaned_data["tetap_libur"]
+        return layanan.susulkan(self.asal, form.save(commit=False), oleh=self.request.user, tetap_libur=libur)
+
+    def get_remah(self):
+        return remah_kegiatan(self.asal.kegiatan)
+
+    def konteks_templat(self, **lain):
+        s = self.asal
+        kata = f"Susulan untuk sesi {hari_tanggal(s.tanggal)} pukul {jam(s.jam_mulai)}, {s.kegiatan.nama}."
+        return super().konteks_templat(**lain) | {"subjudul": kata}
+
+    def pesan_sukses(self):
+        ingatkan_bentrok(self.request, [self.objek])
+        return f"Susulan {hari_tanggal(self.objek.tanggal)} pukul {jam(self.objek.jam_mulai)} dijadwalkan."
+
+    def get_sukses_url(self):
+        return self.kembali(reverse("pembinaan:kegiatan_jadwal", args=[self.asal.kegiatan_id]))
+
+    def get_batal_url(self):
+        return self.get_sukses_url()

@@ -185,10 +185,11 @@ def test_3a_pembinaan_membuat_kegiatan_dan_sesinya(buka, jejak):
         h.page.locator("[name=jam_mulai]").nth(baris).fill("08.30")
         h.page.locator("[name=jam_selesai]").nth(baris).fill("10.00")
     h.tekan("Simpan jadwal").lihat("Jadwal mingguan Barbershop angkatan I disimpan")
-    h.isi(dari=tgl(jejak.hari, jejak.sesi[0]), sampai=tgl(jejak.hari, jejak.sesi[-1])).tekan("Buat sesi")
+    h.isi(dari=tgl(jejak.hari, jejak.sesi[0]), sampai=tgl(jejak.hari, jejak.sesi[-1])).tekan("Lihat rancangan")
+    h.lihat(f"{len(jejak.sesi)} sesi akan dibuat").periksa().tekan(f"Buat {len(jejak.sesi)} sesi")
     h.lihat(f"{len(jejak.sesi)} sesi dibuat").periksa()
-    h.isi(dari=tgl(jejak.hari, jejak.sesi[0]), sampai=tgl(jejak.hari, jejak.sesi[-1])).tekan("Buat sesi")
-    h.lihat("0 sesi dibuat", f"{len(jejak.sesi)} sesi sudah ada").bersih()
+    h.isi(dari=tgl(jejak.hari, jejak.sesi[0]), sampai=tgl(jejak.hari, jejak.sesi[-1])).tekan("Lihat rancangan")
+    h.lihat(f"0 sesi akan dibuat, {len(jejak.sesi)} sudah ada").bersih()
 
 
 def test_3b_mengusulkan_13_menyetujui_12_dan_memulai(buka, jejak):

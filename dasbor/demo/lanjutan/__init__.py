@@ -25,6 +25,13 @@ LANGKAH: tuple[Callable[[Bahan], None], ...] = (
     kebutuhan.isi,
     sertifikat.isi,
 )
+LANGKAH: tuple[Callable[[Bahan], None], ...] = (minat.isi, persiapan.isi, peserta.isi, hadir.isi)
+LANGKAH: tuple[Callable[[Bahan], None], ...] = (minat.isi, persiapan.isi, peserta.isi)
+from dasbor.demo.lanjutan import jadwal, minat, persiapan, peserta
+
+__all__ = ["Bahan", "lanjutkan"]
+
+LANGKAH: tuple[Callable[[Bahan], None], ...] = (minat.isi, persiapan.isi, peserta.isi, jadwal.isi)
 
 
 def lanjutkan(bahan: Bahan) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dasbor.demo.bahan import Bahan
 from dasbor.demo.lanjutan import (
     hadir,
+    jadwal,
     kebutuhan,
     minat,
     persiapan,
@@ -24,14 +25,8 @@ LANGKAH: tuple[Callable[[Bahan], None], ...] = (
     hadir.isi,
     kebutuhan.isi,
     sertifikat.isi,
+    jadwal.isi,
 )
-LANGKAH: tuple[Callable[[Bahan], None], ...] = (minat.isi, persiapan.isi, peserta.isi, hadir.isi)
-LANGKAH: tuple[Callable[[Bahan], None], ...] = (minat.isi, persiapan.isi, peserta.isi)
-from dasbor.demo.lanjutan import jadwal, minat, persiapan, peserta
-
-__all__ = ["Bahan", "lanjutkan"]
-
-LANGKAH: tuple[Callable[[Bahan], None], ...] = (minat.isi, persiapan.isi, peserta.isi, jadwal.isi)
 
 
 def lanjutkan(bahan: Bahan) -> None:

@@ -1,6 +1,5 @@
 """Reads over participations."""
 
-
 from django.db.models import (
     Count,
     Exists,

@@ -139,7 +139,7 @@ IZIN: dict[str, frozenset[str]] = {
             "upt.blok",
             "upt.kamar",
         )
-        | {"wbp.impor_wbp", "wbp.lihat_nik", "wbp.ekspor_wbp", HUNIAN}
+        | {"wbp.impor_wbp", "wbp.lihat_nik", "wbp.ekspor_wbp", HUNIAN, "pembinaan.ekspor_pesertadidik"}
     ),
     Peran.PEMBINAAN: frozenset(
         UPT

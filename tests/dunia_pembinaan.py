@@ -56,6 +56,7 @@ def pembinaan_penuh(s):
     s.nilai_materi = NilaiMateri.objects.create(peserta=s.peserta["lulus"], materi=s.materi, teori=80, praktik=90)
     s.rancangan = RancanganFactory(upt=s.upt, nama=f"Rancangan {k}")
     s.didik = DidikFactory(upt=s.upt, wbp=s.napi_lain, mitra=s.mitra, terdaftar_pada=bulan, catatan=f"Didik {k}")
+    s.didik_wali = DidikFactory(upt=s.upt, wbp=s.napi, mitra=s.mitra, terdaftar_pada=bulan, status="lulus")
     s.rapor = RaporFactory(peserta_didik=s.didik)
     s.ujian = UjianFactory(peserta_didik=s.didik)
     s.ijazah = IjazahFactory(peserta_didik=s.didik, nomor=f"IJZ-{k}")

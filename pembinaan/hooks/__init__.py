@@ -3,6 +3,7 @@
 from pembinaan.hooks import (
     kegiatan,
     kehadiran,
+    kesetaraan,
     minat,
     peserta,
     peta,
@@ -11,6 +12,7 @@ from pembinaan.hooks import (
 __all__ = [
     "kegiatan",
     "kehadiran",
+    "kesetaraan",
     "minat",
     "peserta",
     "peta",

@@ -3,7 +3,13 @@
 from pembinaan.queries.acuan import BerlakuSejakQuerySet
 from pembinaan.queries.bagian import NOL, anak, hitung, hitung_baris, kemitraan
 from pembinaan.queries.kegiatan import KegiatanQuerySet, LewatKegiatanQuerySet, PengampuQuerySet, RuangQuerySet
-from pembinaan.queries.kesetaraan import DidikQuerySet, IjazahQuerySet, LewatDidikQuerySet, LewatRaporQuerySet
+from pembinaan.queries.kesetaraan import (
+    DidikQuerySet,
+    IjazahQuerySet,
+    LewatDidikQuerySet,
+    LewatRaporQuerySet,
+    belum_bersekolah,
+)
 from pembinaan.queries.lampiran import LampiranQuerySet
 from pembinaan.queries.minat import (
     AnalisisQuerySet,
@@ -34,6 +40,7 @@ from pembinaan.queries.sppn import (
 from pembinaan.queries.tpp import KeputusanQuerySet, LewatSidangQuerySet, SidangQuerySet
 
 __all__ = [
+    "belum_bersekolah",
     "AksiQuerySet",
     "AnalisisQuerySet",
     "AsesmenQuerySet",

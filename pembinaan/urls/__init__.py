@@ -4,6 +4,7 @@ from pembinaan.urls import (
     jadwal,
     kegiatan,
     kehadiran,
+    kesetaraan,
     lampiran,
     lembar,
     minat,
@@ -18,12 +19,13 @@ app_name = "pembinaan"
 urlpatterns = [
     *jadwal.urlpatterns,
     *kegiatan.urlpatterns,
+    *kehadiran.urlpatterns,
+    *kesetaraan.urlpatterns,
     *lampiran.urlpatterns,
     *lembar.urlpatterns,
     *minat.urlpatterns,
     *persiapan.urlpatterns,
     *peserta.urlpatterns,
-    *kehadiran.urlpatterns,
     *peta.urlpatterns,
     *sertifikat.urlpatterns,
 ]

@@ -63,6 +63,17 @@ def pembinaan_penuh(s):
     s.pengamatan = PengamatanFactory(upt=s.upt, wbp=s.napi, wali=s.wali, tanggal=kini)
     s.sppn = SppnFactory(upt=s.upt, wbp=s.napi, bulan=bulan, wali=s.wali, catatan=f"Raport {k}")
     s.butir_sppn = ButirSppnFactory(penilaian=s.sppn)
+    s.sppn_lalu = SppnFactory(
+        upt=s.upt,
+        wbp=s.napi,
+        bulan=(bulan - hari).replace(day=1),
+        status="dikonfirmasi",
+        skor=82,
+        predikat="Sangat Baik",
+        memenuhi=True,
+        wali=s.wali,
+        dikonfirmasi_pada=bulan,
+    )
     s.sidang = SidangFactory(upt=s.upt, tanggal=kini, tempat=f"Aula {k}")
     s.sidang_dilaksanakan = SidangFactory(
         upt=s.upt, tanggal=kini - hari, tempat=f"Aula lama {k}", status="dilaksanakan"

@@ -121,6 +121,14 @@ MATRIKS: dict[str, Aturan] = {
     "wbp:keberadaan_catat": isian("registrasi pengamanan", "napi"),
     "wbp:keberadaan_kembali": isian("registrasi pengamanan", "keberadaan"),
     "wbp:wali_tetapkan": isian("registrasi"),
+    "wbp:wbp_catatan": halaman("pembinaan wali kepala auditor", "napi"),
+    "wbp:catatan_tulis": isian("pembinaan wali", "napi"),
+    "wbp:catatan_tarik": isian("pembinaan wali", "catatan"),
+    "wbp:wbp_pelanggaran": halaman(WBP, "napi"),
+    "wbp:pelanggaran_list": halaman(WBP),
+    "wbp:pelanggaran_catat": isian("registrasi pengamanan", "napi"),
+    "wbp:pelanggaran_putus": isian("registrasi pengamanan", "pelanggaran"),
+    "wbp:pelanggaran_batal": isian("registrasi pengamanan", "pelanggaran"),
     "wbp:impor_list": halaman("registrasi"),
     "wbp:impor_unggah": isian("registrasi"),
     "wbp:impor_detail": isian("registrasi", "impor"),
@@ -366,6 +374,18 @@ MATRIKS: dict[str, Aturan] = {
     "pembinaan:lembar_baris": isian("pembinaan", "lembar", "2"),
     "pembinaan:lembar_simpan": isian("pembinaan", "lembar"),
     "pembinaan:lembar_batal": isian("pembinaan", "lembar"),
+    # Walis and SPPN
+    "pembinaan:wali": halaman(PESERTA),
+    "pembinaan:sppn_list": halaman(PESERTA),
+    "pembinaan:sppn_harian": isian("wali"),
+    "pembinaan:sppn_bulanan": isian("wali"),
+    "pembinaan:sppn_mental": isian("pembinaan"),
+    "pembinaan:sppn_raport_banyak": halaman(PESERTA),
+    "pembinaan:sppn_detail": halaman(PESERTA, "sppn"),
+    "pembinaan:sppn_catatan": isian("wali", "sppn"),
+    "pembinaan:sppn_tarik": isian("wali", "sppn"),
+    "pembinaan:sppn_raport": halaman(PESERTA, "sppn"),
+    "pembinaan:wbp_sppn": halaman(PESERTA, "napi"),
 }
 TANPA_LINGKUP = {"core:pekerjaan", "verifikasi", "akun:undangan", "pembinaan:peta_usulkan"}  # belong to no institution
 MILIK_SENDIRI = {

@@ -11,8 +11,17 @@ from core.fields import indeks_buta
 from core.filters import HouseFilterSet, TanggalFilter
 from core.forms import BulatField
 from upt.models import Blok, Kamar
-from wbp.choices import Agama, ArahMutasi, Golongan, JenisKelamin, JenisMutasi, StatusHukum
-from wbp.models import Mutasi, Perkara, Wbp
+from wbp.choices import (
+    Agama,
+    ArahMutasi,
+    Golongan,
+    HukumanDisiplin,
+    JenisKelamin,
+    JenisMutasi,
+    StatusHukum,
+    TingkatPelanggaran,
+)
+from wbp.models import Mutasi, Pelanggaran, Perkara, Wbp
 from wbp.rules import USIA_DEWASA, USIA_LANSIA
 from wbp.saringan import saringan_wbp
 
@@ -206,6 +215,34 @@ class MutasiFilter(HouseFilterSet):
 
     def saring_cari(self, queryset, nama, nilai):
         return queryset.none() if seperti_nik(nilai) else queryset.cari(nilai)
+
+    def saring_batal(self, qs, nama, nilai):
+        return qs.filter(dibatalkan=nilai == "ya")
+
+
+class PelanggaranFilter(HouseFilterSet):
+    bantuan_cari = "Nama, uraian, atau nomor keputusan"
+
+    dari = TanggalFilter(label="Kejadian dari", field_name="tanggal", lookup_expr="gte")
+    sampai = TanggalFilter(label="Kejadian sampai", field_name="tanggal", lookup_expr="lte")
+    tingkat = df.ChoiceFilter(label="Tingkat", choices=TingkatPelanggaran.choices)
+    putusan = df.ChoiceFilter(
+        label="Putusan", choices=(("belum", "Belum diputus"), ("sudah", "Sudah diputus")), method="saring_putusan"
+    )
+    hukuman = df.ChoiceFilter(label="Hukuman", choices=HukumanDisiplin.choices)
+    batal = df.ChoiceFilter(
+        label="Pembatalan", choices=(("tidak", "Berlaku"), ("ya", "Dibatalkan")), method="saring_batal"
+    )
+
+    class Meta:
+        model = Pelanggaran
+        fields = []
+
+    def saring_cari(self, queryset, nama, nilai):
+        return queryset.none() if seperti_nik(nilai) else queryset.cari(nilai)
+
+    def saring_putusan(self, qs, nama, nilai):
+        return qs.menunggu_putusan() if nilai == "belum" else qs.berlaku().filter(tanggal_putusan__isnull=False)
 
     def saring_batal(self, qs, nama, nilai):
         return qs.filter(dibatalkan=nilai == "ya")

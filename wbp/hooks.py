@@ -20,6 +20,7 @@ menu.daftarkan(
     Menu("wbp", "Data WBP", "wbp:wbp_list", "people", "wbp.view_wbp", KELOMPOK, 200),
     Menu("wbp_mutasi", "Mutasi", "wbp:mutasi_list", "door-open", "wbp.view_mutasi", KELOMPOK, 210),
     Menu("wbp_hunian", "Hunian hari ini", "wbp:hunian", "house", "wbp.lihat_hunian", KELOMPOK, 220),
+    Menu("wbp_register_f", "Register F", "wbp:pelanggaran_list", "journal-x", "wbp.view_pelanggaran", KELOMPOK, 225),
     Menu("wbp_impor", "Impor SDP", "wbp:impor_list", "file-earmark-arrow-up", "wbp.impor_wbp", KELOMPOK, 230),
 )
 

@@ -113,6 +113,15 @@ class WbpQuerySet(MilikUptQuerySet):
         tempat = self._relasi("penempatan").filter(wbp=OuterRef("pk"), berakhir__isnull=True)
         return self.dihuni().exclude(Exists(tempat))
 
+    def berwali(self):
+        """Entrusted to a wali now."""
+        return self.filter(Exists(self._relasi("penugasan_wali").filter(wbp=OuterRef("pk"), berakhir__isnull=True)))
+
+    def tanpa_wali(self):
+        """Held now, entrusted to no wali."""
+        wali = self._relasi("penugasan_wali").filter(wbp=OuterRef("pk"), berakhir__isnull=True)
+        return self.dihuni().exclude(Exists(wali))
+
     def di_kamar(self, **syarat):
         """In a room now; `kamar=` or `kamar__blok=`."""
         return self.filter(
@@ -255,6 +264,14 @@ class PelanggaranQuerySet(TentangWbpQuerySet):
     def diputus_antara(self, dari: dt.date, sampai: dt.date):
         """Disciplinary decisions of those days, both included: what good conduct looks at (R12)."""
         return self.berlaku().filter(tanggal_putusan__range=(dari, sampai))
+
+    def menunggu_putusan(self):
+        return self.berlaku().filter(tanggal_putusan__isnull=True)
+
+    def cari(self, teks):
+        kunci = kunci_nama(teks)
+        syarat = Q(uraian__icontains=teks.strip()) | Q(nomor_putusan__icontains=teks.strip())
+        return self.filter(syarat | Q(wbp__nama_kunci__contains=kunci) if kunci else syarat)
 
 
 class CatatanQuerySet(TentangWbpQuerySet):

@@ -4,6 +4,7 @@ from pembinaan.cetak.bagian import NADA, dicetak
 from pembinaan.cetak.jadwal import daftar_pergerakan, papan_pekan
 from pembinaan.cetak.kehadiran import daftar_hadir
 from pembinaan.cetak.sertifikat import contoh_rancangan, pelaksanaan, rentang, sertifikat_pdf, sertifikat_terpisah
+from pembinaan.cetak.sppn import isi_raport, raport_sppn
 from pembinaan.cetak.transkrip import transkrip
 
 __all__ = [
@@ -12,8 +13,10 @@ __all__ = [
     "daftar_hadir",
     "daftar_pergerakan",
     "dicetak",
+    "isi_raport",
     "papan_pekan",
     "pelaksanaan",
+    "raport_sppn",
     "rentang",
     "sertifikat_pdf",
     "sertifikat_terpisah",

@@ -12,6 +12,7 @@ from pembinaan.urls import (
     peserta,
     peta,
     sertifikat,
+    sppn,
 )
 
 app_name = "pembinaan"
@@ -28,4 +29,5 @@ urlpatterns = [
     *peserta.urlpatterns,
     *peta.urlpatterns,
     *sertifikat.urlpatterns,
+    *sppn.urlpatterns,
 ]

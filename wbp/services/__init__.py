@@ -1,5 +1,12 @@
 """Use-cases of wbp, one function each; every one writes all of it or nothing."""
 
+from wbp.services.catatan import (
+    batalkan_pelanggaran,
+    catat_pelanggaran,
+    putus_pelanggaran,
+    tarik_catatan,
+    tulis_catatan,
+)
 from wbp.services.hunian import (
     Neraca,
     boleh_di_kamar,
@@ -30,11 +37,13 @@ __all__ = [
     "Masa",
     "Neraca",
     "batalkan_mutasi",
+    "batalkan_pelanggaran",
     "boleh_di_kamar",
     "catat_keluar",
     "catat_kembali",
     "catat_luar",
     "catat_masuk",
+    "catat_pelanggaran",
     "ganti_golongan",
     "impor_berkas",
     "isi_harian",
@@ -46,7 +55,10 @@ __all__ = [
     "nik_terpakai",
     "papan_isi",
     "pindahkan",
+    "putus_pelanggaran",
     "saran_golongan",
+    "tarik_catatan",
     "terima_wbp",
     "tetapkan_wali",
+    "tulis_catatan",
 ]

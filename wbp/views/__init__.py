@@ -1,5 +1,15 @@
 """Pages of wbp. `kepala` gives upper floors the head of a person's page for their own tabs."""
 
+from wbp.views.catatan import (
+    CatatanTarik,
+    CatatanTulis,
+    PelanggaranBatal,
+    PelanggaranCatat,
+    PelanggaranList,
+    PelanggaranPutus,
+    WbpCatatan,
+    WbpPelanggaran,
+)
 from wbp.views.hunian import Hunian, KeberadaanCatat, KeberadaanKembali, PindahBanyak, PindahKamar, WaliTetapkan
 from wbp.views.impor import ImporDetail, ImporKolom, ImporList, ImporUnggah
 from wbp.views.impor_baris import ImporBaris, ImporBatal, ImporMasalah, ImporSimpan
@@ -9,6 +19,8 @@ from wbp.views.orang import WbpDetail, WbpHunian, WbpList, WbpPerkara, WbpRiwaya
 from wbp.views.ubah import PerkaraUbah, RegistrasiGanti, WbpNik, WbpTambah, WbpUbah
 
 __all__ = [
+    "CatatanTarik",
+    "CatatanTulis",
     "HalamanWbp",
     "Hunian",
     "ImporBaris",
@@ -25,15 +37,21 @@ __all__ = [
     "MutasiKeluar",
     "MutasiList",
     "MutasiMasuk",
+    "PelanggaranBatal",
+    "PelanggaranCatat",
+    "PelanggaranList",
+    "PelanggaranPutus",
     "PerkaraUbah",
     "PindahBanyak",
     "PindahKamar",
     "RegistrasiGanti",
     "WaliTetapkan",
+    "WbpCatatan",
     "WbpDetail",
     "WbpHunian",
     "WbpList",
     "WbpNik",
+    "WbpPelanggaran",
     "WbpPerkara",
     "WbpRiwayat",
     "WbpTambah",

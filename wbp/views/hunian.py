@@ -192,6 +192,11 @@ class WaliTetapkan(BanyakWbp):
     judul = "Tetapkan wali"
     tombol = "Tetapkan wali"
 
+    def calon(self):
+        """`?tanpa_wali=ya` shows only the narapidana nobody is wali of."""
+        qs = super().calon()
+        return qs.narapidana().tanpa_wali() if self.request.GET.get("tanpa_wali") == "ya" else qs
+
     def get_remah(self):
         return [{"label": "Data WBP", "url": reverse("wbp:wbp_list")}]
 

@@ -24,6 +24,8 @@ TAB = (
     ("ringkasan", "Ringkasan", "wbp:wbp_detail", "wbp.view_wbp"),
     ("perkara", "Perkara & registrasi", "wbp:wbp_perkara", "wbp.view_perkara"),
     ("hunian", "Hunian & mutasi", "wbp:wbp_hunian", "wbp.view_penempatan"),
+    ("catatan", "Catatan", "wbp:wbp_catatan", "wbp.view_catatan"),
+    ("pelanggaran", "Register F", "wbp:wbp_pelanggaran", "wbp.view_pelanggaran"),
 )
 TAB_AKHIR = ("riwayat", "Riwayat", "wbp:wbp_riwayat", "wbp.view_wbp")
 

@@ -14,6 +14,7 @@ from dasbor.demo.lanjutan import (
     persiapan,
     peserta,
     sertifikat,
+    sppn,
 )
 
 __all__ = ["Bahan", "lanjutkan"]
@@ -26,6 +27,7 @@ LANGKAH: tuple[Callable[[Bahan], None], ...] = (
     kebutuhan.isi,
     sertifikat.isi,
     jadwal.isi,
+    sppn.isi,
 )
 
 

@@ -98,7 +98,7 @@ class Command(BaseCommand):
         """Walis for the narapidana of one block, and a few people out today."""
         dihuni = Wbp.objects.dalam(upt.pk).dihuni().order_by("nama_kunci", "nomor_induk")
         asuhan = Wbp.objects.dalam(upt.pk).narapidana().order_by("nama_kunci", "nomor_induk")[:40]
-        tetapkan_wali(list(asuhan), akun[Peran.WALI], oleh=akun[Peran.REGISTRASI], mulai=hari - dt.timedelta(days=90))
+        tetapkan_wali(list(asuhan), akun[Peran.WALI], oleh=akun[Peran.REGISTRASI], mulai=hari - dt.timedelta(days=150))
         for wbp, jenis, lama in zip(dihuni[::97], ("sidang", "rumah_sakit", "bon"), (0, 3, 1), strict=False):
             catat_luar(wbp, oleh=akun[Peran.PENGAMANAN], jenis=jenis, sejak=hari - dt.timedelta(days=lama))
 

@@ -282,7 +282,8 @@ def test_a_closed_run_lets_nothing_in_it_change(upt, petugas):
     sesi = SesiFactory(kegiatan=kelas, status="terlaksana")
     p = PesertaFactory(kegiatan=kelas, status="mengikuti", mulai=kelas.mulai)
 
-    batal = petugas.post(reverse("pembinaan:sesi_batal", args=[sesi.pk]), {"sebab": "Sesi tidak diperlukan"})
+    sebab = SebabBatal.objects.get(kode="keamanan")
+    batal = petugas.post(reverse("pembinaan:sesi_batal", args=[sesi.pk]), {"sebab": sebab.pk})
     tangguh = petugas.post(reverse("pembinaan:peserta_langkah", args=[p.pk, "tangguhkan"]), {"alasan": "Uji"})
     ubah = petugas.get(reverse("pembinaan:kegiatan_ubah", args=[kelas.pk]))
 

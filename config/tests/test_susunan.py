@@ -11,6 +11,7 @@ import pytest
 
 from config.embedded_pg import KLON
 from config.tests.conftest import lingkungan
+from config.uji_plugin import giliran
 
 UJI = """
 import pytest
@@ -95,3 +96,9 @@ def test_tests_refuse_a_wrong_environment(tmp_path: Path, extra: dict[str, str],
 
     assert done.returncode == 4
     assert sentence in done.stderr.splitlines()
+
+
+def test_journeys_and_laws_of_the_whole_site_start_first() -> None:
+    scopes = ["akun/tests/test_masuk.py", "config/tests/test_layanan.py", "tests/test_halaman.py", "tests/journeys"]
+
+    assert sorted(scopes, key=giliran) == scopes[::-1]

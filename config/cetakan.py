@@ -31,6 +31,7 @@ def cetakan() -> Iterator[str]:
     """Name of the template of this code on the owner's server; inside the block nobody else drops it."""
     alamat = os.environ["DATABASE_URL_PEMILIK"]
     with sambung(alamat) as kursor:
+        kursor.execute("SET lock_timeout = '15min'")  # a run that broke off ends in an error, not in waiting
         kursor.execute("SELECT pg_advisory_lock(%s)", [KUNCI])
         kursor.execute("SELECT version(), current_user")
         nama = AWALAN + _sidik(*kursor.fetchone())

@@ -23,7 +23,7 @@ def daftar_hadir(
         "kop": kop(sesi.upt),
         "judul": "DAFTAR HADIR",
         "anak_judul": kegiatan.nama,
-        "fakta": _fakta_sesi(sesi, zona),
+        "fakta": _fakta_sesi(sesi, zona) + ([] if kosong else _fakta_pencatatan(sesi)),
         "qr": qr_svg(alamat),
         "keterangan_qr": "Pindai untuk mencatat kehadiran sesi ini",
         "kolom_status": [a.singkatan for a in alasan],
@@ -55,6 +55,16 @@ def _fakta_sesi(sesi: Sesi, zona: str) -> list[dict]:
         ("Mitra", kegiatan.mitra.nama if kegiatan.mitra else ""),
     ]
     return [{"label": label, "nilai": nilai} for label, nilai in fakta if nilai]
+
+
+def _fakta_pencatatan(sesi: Sesi) -> list[dict]:
+    """Which of the teachers came, and that the sheet was changed after its window."""
+    guru = sesi.pengampu.filter(digantikan=False).exclude(hadir=None).select_related("instruktur", "petugas")
+    fakta = [{"label": p.get_peran_display(), "nilai": f"{p}, {'hadir' if p.hadir else 'tidak hadir'}"} for p in guru]
+    lambat = sesi.pencatatan.filter(terlambat=True).first()
+    if lambat:
+        fakta.append({"label": "Pencatatan", "nilai": "Setelah batas 7 hari", "keterangan": lambat.alasan})
+    return fakta
 
 
 def _ringkasan(sesi: Sesi, kosong: bool) -> list[dict]:

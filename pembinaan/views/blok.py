@@ -124,7 +124,7 @@ class KehadiranBlok(HouseView):
             tanda = Tanda("hadir", tanda.catatan)
         kata = f"Izin di muka: {izin.nama}" + (f", {izin.catatan}" if izin.catatan else "") if izin else ""
         kode = tanda.kode if tanda.kode in self.kode else ""
-        return Baris(f"{b.sesi.pk.hex}_{r.peserta_id}", r.nama, r.kamar, kode, tanda.catatan, kata)
+        return Baris(f"{b.sesi.pk.hex}_{r.peserta_id}", r.nama, f"Kamar {r.kamar}", kode, tanda.catatan, kata)
 
 
 def kata_gagal(galat, kode) -> list[str]:

@@ -26,7 +26,8 @@ class KehadiranView(LembarHadir):
 
     def get_queryset(self):
         pengampu = PengampuKegiatan.objects.filter(kegiatan=OuterRef("kegiatan"), instruktur__aktif=True)
-        return super().get_queryset().annotate(terbaca_mitra=Exists(pengampu))
+        sesi = super().get_queryset().select_related("kegiatan__program__bidang", "upt", "materi")
+        return sesi.annotate(terbaca_mitra=Exists(pengampu))
 
     def get_remah(self):
         kegiatan = self.objek.kegiatan
@@ -45,8 +46,12 @@ class KehadiranView(LembarHadir):
         return izin.catatan or super().catatan_izin(izin)
 
     def konteks_lembar(self, sesi):
-        """Who saved this sheet and when; a save after the window stands out."""
-        return {"pencatatan": list(sesi.pencatatan.select_related("oleh")) if sesi.status == TERLAKSANA else []}
+        """Who saved this sheet and when, a save after the window marked; and which marks a premi is shared out by."""
+        premi = [a.nama for a in self.kode.values() if a.masuk_premi]
+        return {
+            "pencatatan": list(sesi.pencatatan.select_related("oleh")) if sesi.status == TERLAKSANA else [],
+            "premi": ", ".join(premi) if sesi.kegiatan.program.bidang.memberi_premi else "",
+        }
 
     def url_peserta(self, sesi):
         return reverse("pembinaan:kegiatan_peserta", args=[sesi.kegiatan_id])

@@ -112,7 +112,7 @@ class LembarHadir(HouseView, abstrak=True):
         except BentrokSimpan as bentrok:
             self.objek = self.ambil()
             if self.oleh_skrip():
-                return JsonResponse({"konflik": self.rincian_konflik(bentrok, self.alasan_lembar(()))}, status=409)
+                return JsonResponse({"konflik": self.rincian_konflik(bentrok, self.alasan_lembar(()))})
             return self.lembar(kiriman=kiriman, konflik=bentrok, status=409)
         except ValidationError as galat:
             self.objek = self.ambil_untuk_catat()
@@ -123,7 +123,8 @@ class LembarHadir(HouseView, abstrak=True):
         return JsonResponse({"tersimpan": True}) if self.oleh_skrip() else HttpResponseRedirect(request.path)
 
     def oleh_skrip(self) -> bool:
-        """Sent by luring.js, which keeps the marks on the device until an answer comes."""
+        """Sent by luring.js, which keeps the marks on the device until an answer comes; refusals are answers too, and
+        the page that says why follows by itself."""
         return self.request.headers.get("Accept", "").startswith("application/json")
 
     def jawab_latar(self, hasil) -> JsonResponse:
@@ -135,7 +136,7 @@ class LembarHadir(HouseView, abstrak=True):
 
     def tolak_isian(self, galat: ValidationError, kiriman):
         if self.oleh_skrip():
-            return JsonResponse({"galat": galat.messages}, status=422)
+            return JsonResponse({"galat": galat.messages})
         return self.lembar(kiriman=kiriman, galat=galat.messages, status=422)
 
     def ambil_untuk_catat(self) -> Sesi:

@@ -65,6 +65,7 @@ class IzinTambah(ListView):
     judul = "Catat izin di muka"
     templat = "pembinaan/izin_tambah.html"
     kosong_judul = "Tidak ada WBP yang dapat dipilih"
+    kosong_teks = "Daftar memuat WBP yang dihuni UPT ini; wali hanya melihat asuhannya."
     form = None
     ditandai: frozenset = frozenset()
     galat: tuple = ()

@@ -239,7 +239,6 @@ def test_list_filters_by_month_state_predicate_and_block(w, klien):
     assert nama(memenuhi="tidak") == []
     xlsx = c.get(url, {"bulan": "2026-09", "ekspor": "xlsx"})
     assert b"".join(xlsx.streaming_content).startswith(b"PK")
-    xlsx.close()
     assert JejakAkses.objects.filter(tindakan="ekspor", model="pembinaan.penilaiansppn", jumlah=2).count() == 1
 
 

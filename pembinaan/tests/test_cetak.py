@@ -10,10 +10,11 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from core.models import JejakAkses
-from pembinaan import cetak
-from pembinaan.models import Penilaian, Sesi
+from pembinaan.cetak import kehadiran as cetak
+from pembinaan.models import PencatatanSesi, PengampuSesi, Penilaian, Sesi
 from pembinaan.services.kehadiran import Kiriman, Tanda, baris_lembar, catat_kehadiran
-from pembinaan.services.sertifikat import sahkan, terbitkan
+from pembinaan.services.pengesahan import sahkan
+from pembinaan.services.sertifikat import terbitkan
 from pembinaan.tests.factories import KegiatanFactory, PesertaFactory, ProgramFactory, SesiFactory, bidang
 from upt.tests.factories import PejabatFactory
 from wbp.tests.factories import huni
@@ -71,6 +72,18 @@ def test_lembar_kosong_lalu_terisi_dengan_qr_ke_alamatnya(sesi, klien, monkeypat
         ("Daftar hadir kosong", 2, str(sesi.pk)),
         ("Daftar hadir terisi", 2, str(sesi.pk)),
     ]
+
+
+def test_lembar_terisi_menyebut_pengampu_dan_pencatatan_yang_terlambat(sesi, klien):
+    c = klien("pembinaan")
+    catat(sesi, c.orang)
+    PengampuSesi.objects.create(sesi=sesi, petugas=c.orang, hadir=False)
+    PencatatanSesi.objects.create(sesi=sesi, oleh=c.orang, berubah=1, terlambat=True, alasan="Surat sidang menyusul")
+    alamat = reverse("pembinaan:kehadiran_cetak", args=[sesi.pk])
+    terisi = " ".join(" ".join(halaman(c.get(alamat))).split())
+    for kata in (f"{c.orang.nama}, tidak hadir", "Setelah batas 7 hari", "Surat sidang menyusul"):
+        assert kata in terisi
+    assert "Setelah batas 7 hari" not in " ".join(halaman(c.get(alamat + "?kosong=1")))
 
 
 def test_alamat_publik_dipakai_untuk_qr(sesi, klien, monkeypatch, settings):

@@ -79,16 +79,72 @@ def daftar(n, **lain):
 
 def transkrip(n, **lain):
     program = {"kegiatan": "Meubel", "hadir": "22 / 24", "persen": "92%", "status": "Lulus", "nada": "baik"}
+    titik = [
+        {"label": "Ditahan", "tanggal": "10/01/2025", "letak": 0},
+        {"label": "1/3", "tanggal": "1/5/26", "letak": 330},
+    ]
+    lembar = {
+        "nama": "SLAMET CONTOH",
+        "identitas": [{"label": "Agama", "nilai": "Islam"}, {"label": "Wali", "nilai": None}],
+        "masa": {
+            "titik": [*titik, {"label": "Ekspirasi", "tanggal": "10/01/2029", "keterangan": "SDP", "letak": 1000}],
+            "kini": 990,
+            "kini_teks": "Hari ini · sisa 1 bulan",
+        },
+        "tahap": [{"label": "Tahap ditetapkan", "nilai": "Lanjutan I", "keterangan": "Sidang TPP"}],
+        "angka": [{"label": "Kegiatan", "nilai": str(n)}],
+        "program": [program | {"kegiatan": f"KEGIATAN{i:04}"} for i in range(n)],
+        "program_lain": "dan 9 kegiatan lainnya" if n > 6 else "",
+        "sertifikat": [{"nama": f"SERTIFIKAT{i:04}"} for i in range(min(n, 5))],
+        "sppn": [{"bulan": f"Bln{i:02}", "skor": "78,5", "tinggi": 78, "nada": "baik"} for i in range(min(n, 12))],
+        "putusan": [
+            {"tanggal": "01/02/2026", "perihal": f"PERIHAL{i:04}", "putusan": "Disetujui"} for i in range(min(n, 5))
+        ],
+    }
+    return UMUM | {"lembar": [lembar | lain]}
+
+
+def daftar_tpp(n, **lain):
+    baris = {
+        "nomor": "BI 305/25", "pasal": "112", "lama": ["4", "0", "0"], "tahap": ["01/02/2026"] * 4, "kegiatan": "PB",
+    }  # fmt: skip
     return (
         UMUM
         | {
-            "nama": "SLAMET CONTOH",
-            "identitas": [{"label": "Agama", "nilai": "Islam"}, {"label": "Wali", "nilai": None}],
-            "program": [program | {"kegiatan": f"KEGIATAN{i:04}"} for i in range(n)],
-            "sertifikat": [{"nama": f"SERTIFIKAT{i:04}"} for i in range(n)],
+            "judul": "DAFTAR YANG DISIDANGKAN",
+            "perkara": True,
+            "baris": [baris | {"nama": f"PESERTA{i:04}"} for i in range(n)],
+            "jumlah": [f"PB : {n} Orang"],
         }
         | lain
     )
+
+
+def berita_acara_tpp(n, **lain):
+    baris = {"nomor": "BI 305/25", "perihal": "PB", "putusan": "Disetujui", "nada": "baik"}
+    return (
+        {k: v for k, v in UMUM.items() if k != "tanda_tangan"}
+        | {
+            "judul": "BERITA ACARA SIDANG",
+            "pembuka": "Pada hari ini …",
+            "hasil": "Sidang membahas …",
+            "baris": [baris | {"nama": f"PESERTA{i:04}"} for i in range(n)],
+            "jumlah": [],
+            "notulen": ["Ketua membuka sidang."],
+            "penutup": "Demikian …",
+            "tempat_tanggal": "Contoh, 21 November 2026",
+            "anggota": [{"peran": "Ketua", "nama": f"ANGGOTA{i:02}", "jabatan": "Kasubsi"} for i in range(min(n, 9))],
+            "tidak_hadir": [],
+            "kepala": PIHAK[0],
+        }
+        | lain
+    )
+
+
+def riwayat_hidup(n, **lain):
+    butir = [{"judul": f"BUTIR{i:04}", "rincian": "48 JP, SKB Contoh"} for i in range(n)]
+    isi = {"waktu": WAKTU, "nama": "SLAMET CONTOH", "fakta": [], "bagian": [{"judul": "Pelatihan", "butir": butir}]}
+    return isi | lain
 
 
 def papan(n, **lain):
@@ -246,15 +302,48 @@ def test_baris_yang_kurang_kolom_ditolak():
         cetak_pdf("daftar", daftar(1, baris=[["1", "a"]]))
 
 
-@pytest.mark.parametrize(("jumlah", "lembar"), [(0, 1), (1, 1), (6, 1), (40, 4)])
-def test_transkrip(jumlah, lembar):
-    teks = halaman("transkrip", transkrip(jumlah))
-    semua = "\n".join(teks)
-    assert len(teks) <= lembar
-    assert all(f"KEGIATAN{i:04}" in semua and f"SERTIFIKAT{i:04}" in semua for i in range(jumlah))
-    assert all("SLAMET CONTOH" in t for t in teks)
-    assert ("Belum mengikuti program" in semua) == (jumlah == 0)
-    assert "none" not in semua
+@pytest.mark.parametrize("jumlah", [0, 1, 8, 20])
+def test_transkrip_selalu_satu_lembar(jumlah):
+    [teks] = halaman("transkrip", transkrip(jumlah, nama="SLAMET CONTOH " * (jumlah or 1)))
+    assert all(f"KEGIATAN{i:04}" in teks for i in range(jumlah))
+    assert all(f"PERIHAL{i:04}" in teks and f"SERTIFIKAT{i:04}" in teks for i in range(min(jumlah, 5)))
+    assert ("Belum mengikuti program" in teks) == (jumlah == 0)
+    assert ("kegiatan lainnya" in teks) == (jumlah > 6)
+    assert "none" not in teks
+
+
+def test_transkrip_banyak_orang_satu_lembar_seorang():
+    data = transkrip(3)
+    teks = halaman("transkrip", data | {"lembar": [data["lembar"][0] | {"nama": f"ORANG{i:04}"} for i in range(7)]})
+    assert [re.findall(r"ORANG\d{4}", t) for t in teks] == [[f"ORANG{i:04}"] for i in range(7)]
+
+
+@pytest.mark.parametrize("jumlah", [0, 1, 60, 400])
+def test_daftar_tpp_mengulang_kepala_dan_tidak_menghilangkan_siapa_pun(jumlah):
+    teks = halaman("daftar_tpp", daftar_tpp(jumlah))
+    assert all("Pentahapan" in t and "Eks." in t for t in teks if "PESERTA" in t)
+    assert re.findall(r"PESERTA\d{4}", " ".join(teks)) == [f"PESERTA{i:04}" for i in range(jumlah)]
+    assert f"PB : {jumlah} Orang" in " ".join(teks)
+    [tanpa] = halaman("daftar_tpp", daftar_tpp(1, perkara=False))
+    assert "Pentahapan" not in tanpa
+    assert "112" not in tanpa
+
+
+@pytest.mark.parametrize("jumlah", [0, 1, 60])
+def test_berita_acara_tpp_memuat_semua_dan_tanda_tangan(jumlah):
+    teks = halaman("berita_acara_tpp", berita_acara_tpp(jumlah))
+    semua = " ".join(teks)
+    assert re.findall(r"PESERTA\d{4}", semua) == [f"PESERTA{i:04}" for i in range(jumlah)]
+    assert re.findall(r"ANGGOTA\d{2}", semua) == [f"ANGGOTA{i:02}" for i in range(min(jumlah, 9))]
+    assert "BUDI SANTOSO" in teks[-1]
+
+
+@pytest.mark.parametrize("jumlah", [0, 3, 40])
+def test_riwayat_hidup_satu_lembar_tanpa_kop(jumlah):
+    [teks] = halaman("riwayat_hidup", riwayat_hidup(jumlah))
+    assert re.findall(r"BUTIR\d{4}", teks) == [f"BUTIR{i:04}" for i in range(jumlah)]
+    assert "RUTAN" not in teks
+    assert "Dicetak oleh" not in teks
 
 
 @pytest.mark.parametrize("jumlah", [0, 1, 8, 16])
@@ -313,12 +402,26 @@ def jahatkan(nilai):
             hadir(2, fakta=[{"label": "Hari", "nilai": "Sabtu", "keterangan": "x"}], arti_status="H hadir"),
         ),
         ("daftar", daftar(2, saringan="x")),
-        ("transkrip", transkrip(2, catatan="x", rincian="y", tanda=[{"teks": "z"}])),
+        ("transkrip", transkrip(2, rincian="y", tanda=[{"teks": "z"}])),
+        ("daftar_tpp", daftar_tpp(2)),
+        ("berita_acara_tpp", berita_acara_tpp(2)),
+        ("riwayat_hidup", riwayat_hidup(2)),
         ("papan_pagi", papan(2, keterangan="x")),
         ("hadirin_pertemuan", hadirin_pertemuan(2)),
         ("notulen", notulen(2)),
     ],
-    ids=["sertifikat", "daftar_hadir", "daftar", "transkrip", "papan_pagi", "hadirin_pertemuan", "notulen"],
+    ids=[
+        "sertifikat",
+        "daftar_hadir",
+        "daftar",
+        "transkrip",
+        "daftar_tpp",
+        "berita_acara_tpp",
+        "riwayat_hidup",
+        "papan_pagi",
+        "hadirin_pertemuan",
+        "notulen",
+    ],  # fmt: skip
 )
 def test_tidak_satu_pun_teks_menjadi_markup(templat, data):
     jahat = jahatkan(data)
@@ -351,7 +454,10 @@ WAJIB += [
 ]
 WAJIB += [("daftar_hadir", hadir(1), k) for k in ("kolom_status", "baris", "baris.0.nama", "tanda_tangan.pihak")]
 WAJIB += [("daftar", daftar(1), k) for k in ("judul", "kolom", "baris", "kop.baris", "dicetak.oleh")]
-WAJIB += [("transkrip", transkrip(1), k) for k in ("nama", "identitas", "program", "sertifikat", "program.0.status")]
+WAJIB += [("transkrip", transkrip(1), f"lembar.0.{k}") for k in ("nama", "identitas", "program.0.status", "masa.kini")]
+WAJIB += [("daftar_tpp", daftar_tpp(1), k) for k in ("perkara", "baris.0.lama", "jumlah")]
+WAJIB += [("berita_acara_tpp", berita_acara_tpp(1), k) for k in ("baris.0.putusan", "anggota.0.nama", "kepala")]
+WAJIB += [("riwayat_hidup", riwayat_hidup(1), k) for k in ("nama", "bagian.0.judul")]
 WAJIB += [("hadirin_pertemuan", hadirin_pertemuan(1), k) for k in ("sisi", "sisi.0.nama", "sisi.0.orang.0.nama")]
 WAJIB += [("notulen", notulen(1), k) for k in ("agenda", "butir.0.isi", "belum_selesai.0.tenggat", "hadirin.0.orang")]
 WAJIB += [("papan_pagi", papan(1), k) for k in ("tanggal", "angka", "pengecualian", "pengecualian.0.jumlah")]

@@ -5,8 +5,11 @@ from pembinaan.filters.peserta import CalonFilter, CocokFilter, PesertaFilter
 from pembinaan.filters.program import YA_TIDAK, ProgramFilter
 from pembinaan.filters.sertifikat import RancanganFilter, SertifikatFilter, tahun_terbit
 from pembinaan.filters.sesi import KEADAAN_SESI, MILIK, SesiFilter, SesiKegiatanFilter
+from pembinaan.filters.sidang import KeadaanSidang, SidangFilter
 
 __all__ = [
+    "KeadaanSidang",
+    "SidangFilter",
     "CalonFilter",
     "CocokFilter",
     "KEADAAN_SESI",

@@ -8,9 +8,18 @@ from pembinaan.forms.program import ProgramForm
 from pembinaan.forms.ruang import RuangForm
 from pembinaan.forms.sertifikat import CabutForm, GantiForm, LuarForm, RancanganForm, TerbitForm, TtdMitraForm
 from pembinaan.forms.sesi import BatalSesiForm, BuatSesiForm, JadwalUlangForm, SesiForm, SusulanForm
+from pembinaan.forms.sidang import (
+    BatalSidangForm,
+    KembaliForm,
+    KeteranganForm,
+    PerihalForm,
+    SidangForm,
+    TanpaIsianForm,
+)
 
 __all__ = [
     "BatalSesiForm",
+    "BatalSidangForm",
     "BerhentiForm",
     "BuatSesiForm",
     "CabutForm",
@@ -19,18 +28,23 @@ __all__ = [
     "JadwalUlangForm",
     "JanjiField",
     "KegiatanForm",
+    "KembaliForm",
+    "KeteranganForm",
     "LampiranForm",
     "LampiranUbahForm",
     "LanjutkanForm",
     "LuarForm",
     "PengampuForm",
     "PenggantiForm",
+    "PerihalForm",
     "ProgramForm",
     "RancanganForm",
     "RuangForm",
     "SesiForm",
+    "SidangForm",
     "SusulanForm",
     "TangguhkanForm",
+    "TanpaIsianForm",
     "TerbitForm",
     "TtdMitraForm",
     "UsulForm",

@@ -1,5 +1,23 @@
 """What coaching offers the house; each module registers its own menu lines, tabs, panels, work items and tiles."""
 
-from pembinaan.hooks import kegiatan, kehadiran, kesetaraan, minat, peserta, peta, sppn
+from pembinaan.hooks import (
+    kegiatan,
+    kehadiran,
+    kesetaraan,
+    minat,
+    peserta,
+    peta,
+    sppn,
+    tpp,
+)
 
-__all__ = ["kegiatan", "kehadiran", "kesetaraan", "minat", "peserta", "peta", "sppn"]
+__all__ = [
+    "kegiatan",
+    "kehadiran",
+    "kesetaraan",
+    "minat",
+    "peserta",
+    "peta",
+    "sppn",
+    "tpp",
+]

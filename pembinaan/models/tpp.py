@@ -27,6 +27,7 @@ class SidangTpp(RekamanUpt, BerStatus):
     tempat = models.CharField("tempat", max_length=100)
     agenda = models.TextField("agenda", blank=True)
     nomor_undangan = models.CharField("nomor undangan", max_length=100, blank=True, editable=False)
+    tanggal_undangan = models.DateField("tanggal undangan", null=True, blank=True, editable=False)
     nomor_berita_acara = models.CharField("nomor berita acara", max_length=100, blank=True, editable=False)
     notulen = models.TextField("notulen", blank=True)
     ditetapkan_pada = models.DateField("ditetapkan pada", null=True, blank=True, editable=False)
@@ -40,6 +41,7 @@ class SidangTpp(RekamanUpt, BerStatus):
         related_name="+",
     )
     alasan_batal = models.CharField("alasan dibatalkan", max_length=200, blank=True, editable=False)
+    alasan_kembali = models.CharField("alasan dikembalikan", max_length=200, blank=True, editable=False)
     status = models.CharField(
         "status", max_length=12, choices=StatusSidang.choices, default=StatusSidang.DIJADWALKAN, editable=False
     )

@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 
 from core.queries import ScopedQuerySet
 from core.urai import kunci_nama
-from pembinaan.choices import StatusPeserta, StatusSesi
+from pembinaan.choices import Pengusul, StatusPeserta, StatusSesi
 from pembinaan.queries.bagian import anak, hitung, hitung_baris
 from wbp.queries import TentangWbpQuerySet
 
@@ -31,6 +31,10 @@ class PesertaQuerySet(TentangWbpQuerySet):
 
     def menunggu_keputusan(self):
         return self.filter(status=StatusPeserta.DIUSULKAN)
+
+    def usulan_tpp(self):
+        """Proposed in the name of the TPP and still undecided."""
+        return self.menunggu_keputusan().filter(pengusul=Pengusul.TPP)
 
     def daftar_tunggu(self):
         """Waiting for a seat, first asked first."""

@@ -39,13 +39,20 @@ def wali_saja(pengguna, upt_id) -> bool:
     return luas is not None and upt_id not in luas
 
 
-def calon_usulan(kegiatan: Kegiatan, oleh):
-    """People this user may propose for the run, in it already or not."""
-    return Wbp.objects.untuk(oleh, MENGUSULKAN).filter(upt_id=kegiatan.upt_id).dihuni()
+def calon_usulan(kegiatan: Kegiatan, oleh, izin: str = MENGUSULKAN):
+    """People this user may propose for the run, in it already or not; `izin` is what entitles him to it."""
+    return Wbp.objects.untuk(oleh, izin).filter(upt_id=kegiatan.upt_id).dihuni()
 
 
 def usulkan(
-    kegiatan: Kegiatan, *, semua_wbp, pengusul: str, catatan: str = "", tanggal: dt.date | None = None, oleh
+    kegiatan: Kegiatan,
+    *,
+    semua_wbp,
+    pengusul: str,
+    catatan: str = "",
+    tanggal: dt.date | None = None,
+    oleh,
+    izin: str = MENGUSULKAN,
 ) -> HasilUsul:
     """Propose people for a run, asked for on `tanggal` (today unless told). Locks the run.
 
@@ -60,7 +67,7 @@ def usulkan(
     with transaction.atomic(), konteks(oleh=oleh):
         kegiatan = kunci_kegiatan(kegiatan)
         _pastikan_menerima(kegiatan)
-        dihuni = set(calon_usulan(kegiatan, oleh).filter(pk__in=minta).values_list("pk", flat=True))
+        dihuni = set(calon_usulan(kegiatan, oleh, izin).filter(pk__in=minta).values_list("pk", flat=True))
         if len(dihuni) < len(minta):
             raise ValidationError(
                 f"{len(minta) - len(dihuni)} orang yang ditandai tidak (lagi) dihuni UPT ini. Muat ulang daftarnya.",

@@ -6,8 +6,12 @@ from pembinaan.tables.peserta import CalonTabel, CocokTabel, PesertaTabel
 from pembinaan.tables.program import ProgramTabel
 from pembinaan.tables.sertifikat import RancanganTabel, SertifikatTabel, kata_berlaku, keadaan
 from pembinaan.tables.sesi import AKSI_SESI, SesiKegiatanTabel, SesiTabel
+from pembinaan.tables.sidang import DaftarSidangTabel, SidangTabel, keadaan_sidang
 
 __all__ = [
+    "DaftarSidangTabel",
+    "SidangTabel",
+    "keadaan_sidang",
     "AKSI_SESI",
     "CalonTabel",
     "CocokTabel",

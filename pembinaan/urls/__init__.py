@@ -13,6 +13,7 @@ from pembinaan.urls import (
     peta,
     sertifikat,
     sppn,
+    tpp,
 )
 
 app_name = "pembinaan"
@@ -30,4 +31,5 @@ urlpatterns = [
     *peta.urlpatterns,
     *sertifikat.urlpatterns,
     *sppn.urlpatterns,
+    *tpp.urlpatterns,
 ]

@@ -10,11 +10,13 @@ from dasbor.demo.lanjutan import (
     hadir,
     jadwal,
     kebutuhan,
+    kesetaraan,
     minat,
     persiapan,
     peserta,
     sertifikat,
     sppn,
+    tpp,
 )
 
 __all__ = ["Bahan", "lanjutkan"]
@@ -25,9 +27,11 @@ LANGKAH: tuple[Callable[[Bahan], None], ...] = (
     peserta.isi,
     hadir.isi,
     kebutuhan.isi,
+    kesetaraan.isi,
     sertifikat.isi,
     jadwal.isi,
     sppn.isi,
+    tpp.isi,
 )
 
 

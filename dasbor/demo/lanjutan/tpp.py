@@ -91,7 +91,7 @@ class _Sidang:
             agenda="Tahap pembinaan\nUsulan PB dan CB\nPenempatan program",
         )
         layanan.simpan_sidang(sidang, oleh=self.oleh)
-        if not sidang.anggota.exists():
+        if not sidang.anggota.filter(peran="sekretaris").exists():
             anggota = [Anggota(uuid7(), *a) for a in ANGGOTA[self.upt.kode]]
             layanan.simpan_anggota(sidang, anggota=anggota, sidik=layanan.sidik_anggota(sidang), oleh=self.oleh)
         layanan.terbitkan_undangan(sidang, oleh=self.oleh)

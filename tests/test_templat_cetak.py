@@ -405,7 +405,7 @@ def jahatkan(nilai):
         ("transkrip", transkrip(2, rincian="y", tanda=[{"teks": "z"}])),
         ("daftar_tpp", daftar_tpp(2)),
         ("berita_acara_tpp", berita_acara_tpp(2)),
-        ("riwayat_hidup", riwayat_hidup(2)),
+        ("riwayat_hidup", riwayat_hidup(6)),
         ("papan_pagi", papan(2, keterangan="x")),
         ("hadirin_pertemuan", hadirin_pertemuan(2)),
         ("notulen", notulen(2)),
@@ -445,12 +445,11 @@ def test_cap_air_pada_setiap_lembar():
 
 
 WAJIB = [
-    ("sertifikat", sertifikat(peserta_sertifikat()), k)
-    for k in ("ditandatangani", "penerbit", "tempat_tanggal", "pihak", "daftar")
+    ("sertifikat", sertifikat(peserta_sertifikat()), k) for k in ("penerbit", "tempat_tanggal", "pihak", "daftar")
 ]
 WAJIB += [
     ("sertifikat", sertifikat(peserta_sertifikat()), f"daftar.0.{k}")
-    for k in ("nomor", "nama", "kalimat", "program", "pelaksanaan", "qr", "alamat_verifikasi")
+    for k in ("nomor", "nama", "kalimat", "program", "pelaksanaan", "alamat_verifikasi")
 ]
 WAJIB += [("daftar_hadir", hadir(1), k) for k in ("kolom_status", "baris", "baris.0.nama", "tanda_tangan.pihak")]
 WAJIB += [("daftar", daftar(1), k) for k in ("judul", "kolom", "baris", "kop.baris", "dicetak.oleh")]

@@ -120,7 +120,7 @@ def test_lists_never_show_rows_of_another_upt(kelas, klien, pengguna, upt_lain):
 
     for alamat in alamat_daftar():
         teks = orang_luar.get(alamat).content.decode()
-        assert "Barbershop" not in teks
+        assert "Barbershop angkatan" not in teks
         assert "ANDI UJI" not in teks
 
 

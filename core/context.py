@@ -36,24 +36,29 @@ def rumah(request):
 def _menu(request) -> list[dict]:
     """Groups in order of their first entry; an entry shows only with its permission."""
     kelompok: dict[str, dict] = {}
-    cocok, panjang = None, 0
+    milik: dict[str, dict] = {}
     for m in hooks.menu:
         if not request.user.has_perm(m.izin) and m.izin != "*":
             continue
-        url = reverse(m.url)
-        butir = {
+        milik[m.kode] = butir = {
             "label": m.label,
-            "url": url,
+            "url": reverse(m.url),
             "ikon": m.ikon,
             "aktif": False,
             "jumlah": m.jumlah(request) if m.jumlah else None,
         }
         kelompok.setdefault(m.kelompok, {"label": m.kelompok, "butir": []})["butir"].append(butir)
-        if request.path == url or (url != "/" and request.path.startswith(url) and len(url) > panjang):
-            cocok, panjang = butir, len(url)
-    if cocok:
-        cocok["aktif"] = True
+    _tandai(request.path, milik)
     return list(kelompok.values())
+
+
+def _tandai(alamat: str, milik: dict[str, dict]) -> None:
+    """The line with the longest address that this page stands below is the current one."""
+    awalan = {b["url"]: b for b in milik.values()}
+    awalan |= {a: milik[kode] for a, kode in hooks.cabang_menu.items() if kode in milik}
+    cocok = [a for a in awalan if alamat == a or (a != "/" and alamat.startswith(a))]
+    if cocok:
+        awalan[max(cocok, key=len)]["aktif"] = True
 
 
 def _spanduk(request) -> list[dict]:

@@ -86,6 +86,9 @@ panel: Registry[Panel] = Registry("panel")
 ubin: Registry[Ubin] = Registry("ubin")
 tugas: Registry[Tugas] = Registry("tugas")
 
+# Addresses that start so (from the root of the site) belong to the menu line of this code, though not below its own.
+cabang_menu: dict[str, str] = {}
+
 # Permissions of which any one makes the search box useful: whoever holds none has nothing to search.
 izin_cari: list[str] = []
 

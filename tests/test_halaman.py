@@ -66,6 +66,20 @@ def test_pages_render_speak_indonesian_and_lead_somewhere(dunia, peran):
     assert not salah, salah
 
 
+def test_every_coaching_page_lights_a_line_of_the_menu(dunia):
+    """A page below another line's address stands under the line it was reached from."""
+    klien = masuk(dunia.peran[Peran.PEMBINAAN])
+    gelap = []
+    for nama in halaman_milik(Peran.PEMBINAAN):
+        jawab = klien.get(url(dunia.a, nama)) if nama.startswith("pembinaan:") else None
+        if jawab is None or jawab.status_code != 200 or not jawab.context or "rumah" not in jawab.context:
+            continue
+        aktif = [b["label"] for g in jawab.context["rumah"]["menu"] for b in g["butir"] if b["aktif"]]
+        if len(aktif) != 1 and not nama.startswith(("pembinaan:lampiran", "pembinaan:lembar")):
+            gelap.append((nama, aktif))
+    assert not gelap, gelap
+
+
 def daftar():
     return [n for n, semua in sorted(ADA.items()) if semua[0].kelas and issubclass(semua[0].kelas, ListView)]
 

@@ -2,7 +2,7 @@
 
 from django.dispatch import receiver
 
-from core.hooks import Menu, Panel, Tab, Tugas, menu, panel, tab, tugas
+from core.hooks import Menu, Panel, Tab, Tugas, cabang_menu, menu, panel, tab, tugas
 from core.tampil import angka, jam
 from core.urai import format_tanggal
 from core.views import tautan
@@ -39,6 +39,22 @@ menu.daftarkan(
     Menu("sesi", "Sesi & kehadiran", "pembinaan:sesi_list", "calendar3", "pembinaan.view_sesi", KELOMPOK, 230),
     Menu("sertifikat", "Sertifikat", "pembinaan:sertifikat_list", "award", LIHAT_SERTIFIKAT, KELOMPOK, 240),
     Menu("kelas_saya", "Kelas saya", "pembinaan:kelas_saya", "easel", KELAS_SENDIRI, KELOMPOK, 250),
+)
+cabang_menu.update(
+    {
+        "/pembinaan/wbp/": "wbp",
+        "/pembinaan/tahapan/": "program",
+        "/pembinaan/aksi/": "program",
+        "/pembinaan/peserta/": "kegiatan",
+        "/pembinaan/pengampu/": "kegiatan",
+        "/pembinaan/keadilan/": "kegiatan",
+        "/pembinaan/kalender/": "sesi",
+        "/pembinaan/pergerakan/": "sesi",
+        "/pembinaan/ruang/": "sesi",
+        "/pembinaan/pengganti/": "sesi",
+        "/pembinaan/kehadiran/": "sesi",
+        "/pembinaan/izin/": "sesi",
+    }
 )
 
 

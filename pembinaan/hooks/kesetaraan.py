@@ -2,7 +2,7 @@
 
 from django.dispatch import receiver
 
-from core.hooks import Menu, Tab, Tugas, menu, tab, tugas
+from core.hooks import Menu, Tab, Tugas, cabang_menu, menu, tab, tugas
 from core.views import tautan
 from pembinaan.choices import StatusDidik
 from pembinaan.models import PesertaDidik
@@ -12,6 +12,7 @@ from wbp.signals import wbp_keluar
 LIHAT = "pembinaan.view_pesertadidik"
 
 menu.daftarkan(Menu("kesetaraan", "Pendidikan kesetaraan", "pembinaan:didik_list", "book", LIHAT, "Pembinaan", 235))
+cabang_menu.update({f"/pembinaan/{apa}/": "kesetaraan" for apa in ("rapor", "ujian", "ijazah")})
 tab.daftarkan(
     Tab(
         "pendidikan",

@@ -1,6 +1,6 @@
 """The map of needs in the menu; analyses to be adopted on the work list."""
 
-from core.hooks import Menu, Tugas, menu, tugas
+from core.hooks import Menu, Tugas, cabang_menu, menu, tugas
 from core.views import tautan
 from pembinaan.choices import StatusAnalisis
 from pembinaan.models import AnalisisKebutuhan
@@ -9,6 +9,7 @@ LIHAT = "pembinaan.view_analisiskebutuhan"
 TETAPKAN = "pembinaan.tetapkan_analisiskebutuhan"
 
 menu.daftarkan(Menu("peta", "Peta kebutuhan", "pembinaan:peta", "map", LIHAT, "Pembinaan", 207))
+cabang_menu["/pembinaan/analisis/"] = "peta"
 
 
 def _draf(request):

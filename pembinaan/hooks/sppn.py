@@ -1,6 +1,6 @@
 """SPPN and walis on other pages: menu, tab of a person, work list, coverage tile, a filter of the WBP list."""
 
-from core.hooks import Menu, Tab, Tugas, Ubin, menu, tab, tugas, ubin
+from core.hooks import Menu, Tab, Tugas, Ubin, cabang_menu, menu, tab, tugas, ubin
 from core.tampil import angka, persen
 from core.tren import label_bulan, sekali
 from core.views import tautan
@@ -16,6 +16,7 @@ UBAH = "pembinaan.change_penilaiansppn"
 BANYAK_BULAN = 12
 
 menu.daftarkan(Menu("sppn", "Wali & SPPN", "pembinaan:wali", "person-lines-fill", LIHAT, "Pembinaan", 245))
+cabang_menu["/pembinaan/sppn/"] = "sppn"
 
 tab.daftarkan(
     Tab(

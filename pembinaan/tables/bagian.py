@@ -1,7 +1,7 @@
 """Words and columns several tables share."""
 
 from core.tables import Kolom
-from core.tampil import jam, persen
+from core.tampil import angka, jam, persen
 from core.urai import format_tanggal_pendek
 
 
@@ -18,7 +18,7 @@ def kata_jam(sesi) -> str:
 
 
 def kata_bagian(pembilang: int, penyebut: int) -> str:
-    return f"{pembilang} dari {penyebut}" if penyebut else ""
+    return f"{angka(pembilang)} dari {angka(penyebut)}" if penyebut else ""
 
 
 # Attendance of a row annotated with `hadir` and `dihitung`: the share on the page, its two numbers in files.

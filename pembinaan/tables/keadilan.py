@@ -1,6 +1,7 @@
 """People without a programme."""
 
 from core.tables import Kolom, Tabel
+from core.tampil import angka
 from core.urai import format_tanggal
 from wbp.choices import Golongan
 from wbp.tables import kata_kamar
@@ -27,7 +28,7 @@ class TanpaProgramTabel(Tabel):
         Kolom(
             "tanpa",
             "Tanpa program",
-            lambda r: "" if r.tanpa_hari is None else f"{r.tanpa_hari.days} hari",
+            lambda r: "" if r.tanpa_hari is None else f"{angka(r.tanpa_hari.days)} hari",
             urut="tanpa_sejak",
             lebar=16,
         ),

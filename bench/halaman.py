@@ -11,20 +11,42 @@ import time
 import urllib.parse
 
 PUTARAN, ULANG = 5, 20
-AKUN, SANDI = "kepala.krs", "jejak-bina-coba"
+SANDI = "jejak-bina-coba"
+KEPALA, PEMBINAAN, AUDITOR = "kepala.krs", "pembinaan.krs", "auditor"
+KOSONG = "/cari/"
+# page: (account, address); a ratio is to the blank page of the same account
 HALAMAN = {
-    "kosong (B)": "/cari/",
-    "beranda": "/",
-    "dasbor": "/dasbor/",
-    "daftar WBP": "/wbp/",
-    "cari nama": "/wbp/?cari=abdul",
-    "cari nomor register": "/wbp/?cari=BI+295",
-    "hunian hari ini": "/wbp/hunian/",
-    "daftar kegiatan": "/pembinaan/kegiatan/",
-    "daftar sesi": "/pembinaan/sesi/",
-    "daftar sertifikat": "/pembinaan/sertifikat/",
-    "daftar kerja sama": "/mitra/kerja-sama/",
-    "daftar janji": "/mitra/janji/",
+    "beranda": (KEPALA, "/"),
+    "dasbor": (KEPALA, "/dasbor/"),
+    "daftar WBP": (KEPALA, "/wbp/"),
+    "cari nama": (KEPALA, "/wbp/?cari=abdul"),
+    "cari nomor register": (KEPALA, "/wbp/?cari=BI+295"),
+    "hunian hari ini": (KEPALA, "/wbp/hunian/"),
+    "daftar kegiatan": (KEPALA, "/pembinaan/kegiatan/"),
+    "daftar sesi": (KEPALA, "/pembinaan/sesi/"),
+    "daftar peserta": (KEPALA, "/pembinaan/peserta/"),
+    "daftar sertifikat": (KEPALA, "/pembinaan/sertifikat/"),
+    "daftar minat": (KEPALA, "/pembinaan/minat/"),
+    "peta kebutuhan": (KEPALA, "/pembinaan/peta/"),
+    "lensa keadilan": (KEPALA, "/pembinaan/keadilan/"),
+    "kalender pekan ini": (KEPALA, "/pembinaan/kalender/"),
+    "daftar SPPN": (KEPALA, "/pembinaan/sppn/"),
+    "daftar sidang TPP": (KEPALA, "/pembinaan/tpp/"),
+    "daftar kerja sama": (KEPALA, "/mitra/kerja-sama/"),
+    "daftar janji": (KEPALA, "/mitra/janji/"),
+    "admin Django: peserta": (AUDITOR, "/admin/pembinaan/peserta/"),
+    "admin Django: sesi": (AUDITOR, "/admin/pembinaan/sesi/"),
+}
+# page: (account, list, pattern of the first link on it, what follows the link)
+TURUNAN = {
+    "halaman satu WBP": (KEPALA, "/wbp/", r"(/wbp/[0-9a-f-]{36}/)", ""),
+    "siapa yang cocok": (
+        PEMBINAAN,
+        "/pembinaan/kegiatan/?status=pendaftaran",
+        r"(/pembinaan/kegiatan/[0-9a-f-]{36}/)",
+        "cocok/",
+    ),
+    "transkrip (PDF)": (PEMBINAAN, "/wbp/?program=ikut", r"/wbp/([0-9a-f-]{36})/", None),
 }
 
 
@@ -42,8 +64,16 @@ class Klien:
         if isi is not None:
             badan = urllib.parse.urlencode(isi)
             kepala |= {"Content-Type": "application/x-www-form-urlencoded"}
-        self.sambungan.request(metode, jalur, badan, kepala)
-        tanggapan = self.sambungan.getresponse()
+        try:
+            self.sambungan.request(metode, jalur, badan, kepala)
+            tanggapan = self.sambungan.getresponse()
+        except (
+            http.client.RemoteDisconnected,
+            ConnectionResetError,
+        ):  # kept alive for too long while others were asked
+            self.sambungan.close()
+            self.sambungan.request(metode, jalur, badan, kepala)
+            tanggapan = self.sambungan.getresponse()
         teks = tanggapan.read()
         for nama, nilai in tanggapan.getheaders():
             if nama.lower() == "set-cookie":
@@ -72,20 +102,29 @@ def ukur(klien: Klien, jalur: str) -> float:
 
 
 def main(alamat: str) -> None:
-    klien = Klien(alamat)
-    klien.masuk(AKUN, SANDI)
-    _, daftar = klien.minta("GET", "/wbp/")
-    halaman = HALAMAN | {"halaman satu WBP": re.search(r'href="(/wbp/[0-9a-f-]{36}/)"', daftar)[1]}
+    klien = {}
+    for akun in (KEPALA, PEMBINAAN, AUDITOR):
+        klien[akun] = Klien(alamat)
+        klien[akun].masuk(akun, SANDI)
+    halaman = {f"kosong (B), {akun}": (akun, KOSONG) for akun in klien} | HALAMAN
+    for nama, (akun, daftar, pola, lanjut) in TURUNAN.items():
+        _, teks = klien[akun].minta("GET", daftar)
+        cocok = re.search(f'href="{pola}', teks)
+        if cocok is None:
+            sys.stdout.write(f"{nama}: tidak ada contoh pada {daftar}\n")
+            continue
+        jalur = f"/pembinaan/wbp/{cocok[1]}/transkrip/" if lanjut is None else cocok[1] + lanjut
+        halaman[nama] = (akun, jalur)
     hasil: dict[str, list[float]] = {nama: [] for nama in halaman}
-    for jalur in halaman.values():
-        klien.minta("GET", jalur)
+    for akun, jalur in halaman.values():
+        klien[akun].minta("GET", jalur)
     for _ in range(PUTARAN):
-        for nama, jalur in halaman.items():
-            hasil[nama].append(ukur(klien, jalur))
-    dasar = statistics.median(hasil["kosong (B)"])
+        for nama, (akun, jalur) in halaman.items():
+            hasil[nama].append(ukur(klien[akun], jalur))
     sys.stdout.write("| halaman | p50 ms | ÷ B |\n|---|---:|---:|\n")
     for nama, lama in hasil.items():
         p50 = statistics.median(lama)
+        dasar = statistics.median(hasil[f"kosong (B), {halaman[nama][0]}"])
         sys.stdout.write(f"| {nama} | {p50:.1f} | {p50 / dasar:.1f} |\n")
 
 

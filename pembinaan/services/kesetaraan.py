@@ -4,6 +4,8 @@ from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import DateField, F, Value
+from django.db.models.functions import Greatest
 
 from core.audit import konteks
 from core.urai import format_tanggal_pendek
@@ -179,6 +181,6 @@ def tutup_didik_karena_keluar(*, wbp: Wbp, mutasi, oleh) -> int:
     )
     if not semua_id:
         return 0
-    isi = {"selesai_pada": mutasi.tanggal}
+    isi = {"selesai_pada": Greatest(Value(mutasi.tanggal, DateField()), F("terdaftar_pada"))}
     alasan = f"WBP keluar: {mutasi}"
     return len(beralih_semua(PesertaDidik, semua_id, StatusDidik.PINDAH_BEBAS, oleh=oleh, alasan=alasan, isi=isi))

@@ -70,6 +70,11 @@ def _giliran(semua: list[Sertifikat], pihak: str) -> tuple[list, list]:
 
     A draft without any signature asked for is from before they were kept: the head's alone completes it.
     """
+    if dicabut := [s.nomor for s in semua if s.status == StatusSertifikat.DICABUT]:
+        raise ValidationError(
+            f"Tidak ada yang ditandatangani: {', '.join(dicabut[:NOMOR_DISEBUT])} sudah dicabut. Muat ulang halaman.",
+            code="dicabut",
+        )
     belum = {}
     tunggu = TtdSertifikat.objects.filter(sertifikat__in=semua, pada__isnull=True).order_by("urutan")
     for t in tunggu:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import DateField, F, Value
+from django.db.models.functions import Greatest
 
 from core.audit import konteks
 from pembinaan.choices import Pengusul, StatusKegiatan, StatusPeserta
@@ -311,7 +313,8 @@ def tutup_karena_keluar(*, wbp: Wbp, mutasi, oleh) -> int:
     if not terbuka:
         return 0
     sebab = AlasanBerhenti.objects.get(kode=alasan_keluar(mutasi.jenis))
-    isi = {"selesai": mutasi.tanggal, "alasan_berhenti": sebab}
+    # Recorded late, the day of leaving may lie before the day a participation began.
+    isi = {"selesai": Greatest(Value(mutasi.tanggal, DateField()), F("mulai")), "alasan_berhenti": sebab}
     return len(beralih_semua(Peserta, terbuka, StatusPeserta.PINDAH_BEBAS, oleh=oleh, alasan=alasan, isi=isi))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 
 from core.audit import konteks
 from core.tampil import hari_tanggal, jam
@@ -25,6 +26,7 @@ __all__ = ["bentrok_sesi"]
 SESI_PALING_BANYAK = 400
 BATAL_PALING_BANYAK = 200
 MENIT_PER_JP = 45
+BERDIRI = (StatusSesi.TERJADWAL, StatusSesi.TERLAKSANA)
 
 
 @dataclass
@@ -197,17 +199,16 @@ def susulkan(asal: Sesi, sesi: Sesi, *, oleh, tetap_libur: bool = False) -> Sesi
     refused.
     """
     with transaction.atomic(), konteks(oleh=oleh):
-        kunci_kegiatan(asal.kegiatan)
+        kegiatan = kunci_kegiatan(asal.kegiatan)
         kini = Sesi.objects.select_for_update(of=("self",)).get(pk=asal.pk)
-        if kini.status not in (StatusSesi.DIBATALKAN, StatusSesi.DIJADWAL_ULANG):
+        if kini.status in BERDIRI:
             raise ValidationError(
                 f"Sesi ini {kini.get_status_display().lower()}, jadi tidak perlu susulan.", code="tidak_perlu_susulan"
             )
-        if kini.pengganti_id and kini.pengganti.status in (StatusSesi.TERJADWAL, StatusSesi.TERLAKSANA):
-            raise ValidationError(
-                f"Sesi ini sudah dipindah ke {hari_tanggal(kini.pengganti.tanggal)}.", code="sudah_pindah"
-            )
-        if ada := kini.susulan.berlaku().first():
+        rantai = _rantai(kini)
+        if ke := next((s for s in rantai if s.status in BERDIRI), None):
+            raise ValidationError(f"Sesi ini sudah dipindah ke {hari_tanggal(ke.tanggal)}.", code="sudah_pindah")
+        if ada := kegiatan.sesi.berlaku().filter(susulan_dari__in=[s.pk for s in rantai]).first():
             raise ValidationError(
                 f"Sesi ini sudah mempunyai susulan pada {hari_tanggal(ada.tanggal)} pukul {jam(ada.jam_mulai)}.",
                 code="sudah_susulan",
@@ -215,6 +216,34 @@ def susulkan(asal: Sesi, sesi: Sesi, *, oleh, tetap_libur: bool = False) -> Sesi
         sesi.kegiatan, sesi.materi_id, sesi.susulan_dari = kini.kegiatan, kini.materi_id, kini
         sesi.jp = jp_sesi(sesi.jam_mulai, sesi.jam_selesai)
         return tambah_sesi(sesi, oleh=oleh, tetap_libur=tetap_libur)
+
+
+def _rantai(sesi: Sesi) -> list[Sesi]:
+    """A session with what it was moved from and to, however often."""
+    hasil = {sesi.pk: sesi}
+    while lagi := list(
+        Sesi.objects.filter(
+            Q(pengganti__in=list(hasil)) | Q(pk__in=[s.pengganti_id for s in hasil.values() if s.pengganti_id])
+        ).exclude(pk__in=list(hasil))
+    ):
+        hasil |= {s.pk: s for s in lagi}
+    return list(hasil.values())
+
+
+def _tolak_sudah_tersusul(sesi: Sesi) -> None:
+    """A catch-up comes back only while what it makes up for stands nowhere else."""
+    asal = sesi.susulan_dari
+    if asal is None:
+        return
+    rantai = _rantai(asal)
+    berdiri = next((s for s in rantai if s.status in BERDIRI), None)
+    lain = sesi.kegiatan.sesi.berlaku().filter(susulan_dari__in=[s.pk for s in rantai]).exclude(pk=sesi.pk)
+    if ada := berdiri or lain.first():
+        raise ValidationError(
+            f"Sesi susulan ini tidak diperlukan lagi: gantinya sudah ada pada {hari_tanggal(ada.tanggal)} pukul "
+            f"{jam(ada.jam_mulai)}.",
+            code="sudah_susulan",
+        )
 
 
 def kata_sebab(sebab: SebabBatal | None, keterangan: str) -> str:
@@ -273,12 +302,14 @@ def pulihkan_sesi(sesi: Sesi, *, oleh, alasan: str = "") -> None:
     """
     with transaction.atomic():
         pastikan_terbuka(kunci_kegiatan(sesi.kegiatan))
-        if ada := sesi.susulan.berlaku().first():
+        rantai = [s.pk for s in _rantai(sesi)]
+        if ada := sesi.kegiatan.sesi.berlaku().filter(susulan_dari__in=rantai).first():
             raise ValidationError(
                 f"Sesi ini sudah mempunyai susulan pada {hari_tanggal(ada.tanggal)} pukul {jam(ada.jam_mulai)}. "
                 "Batalkan susulannya dahulu.",
                 code="sudah_susulan",
             )
+        _tolak_sudah_tersusul(sesi)
         with (
             tanpa_bentrok([Pakai.dari(sesi, *pengajar_sesi(sesi))], kecuali=[sesi.pk]),
             sesi.beralih(StatusSesi.TERJADWAL, oleh=oleh, alasan=alasan),

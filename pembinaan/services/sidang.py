@@ -16,6 +16,7 @@ from pembinaan.models import AnggotaSidang, Kegiatan, KeputusanTpp, Peserta, Sid
 from pembinaan.services.orang_sidang import orang_sidang
 from pembinaan.services.peserta import MENERIMA, usulkan
 from pembinaan.services.sppn import kunci_bulan
+from pembinaan.services.sppn_bulan import bulan_lalu
 from upt.models import Pejabat
 from upt.services import nomor_surat
 from upt.waktu import hari_ini
@@ -41,7 +42,7 @@ class HasilPenetapan:
     tahap: int
     penempatan: int
     lewat: tuple[str, ...]  # not placed: had left meanwhile, or does not meet what the run requires
-    sppn: int = 0  # sheets of the month before the sitting that were locked
+    sppn: int = 0  # sheets up to the month before the sitting that were locked
 
 
 def belum_tiba(sidang: SidangTpp) -> bool:
@@ -271,7 +272,7 @@ def tetapkan(sidang: SidangTpp, *, oleh) -> HasilPenetapan:
 
     Once and as a whole: stages are in force from this day, placements become proposals of the TPP (seats stay the
     run's own decision). Who has left meanwhile is passed over and named. A run that takes nobody refuses the whole.
-    The confirmed SPPN sheets of the month before the sitting are locked by it.
+    The confirmed SPPN sheets up to the month before the sitting are locked by it.
     """
     with transaction.atomic(), konteks(oleh=oleh):
         with sidang.beralih(StatusSidang.DITETAPKAN, oleh=oleh):
@@ -279,12 +280,8 @@ def tetapkan(sidang: SidangTpp, *, oleh) -> HasilPenetapan:
         setuju = sidang.keputusan.filter(status=StatusKeputusan.DISETUJUI)
         setuju.update(berlaku_pada=sidang.ditetapkan_pada)
         penempatan, lewat = _tempatkan(sidang, oleh)
-        terkunci = kunci_bulan(sidang, bulan=_bulan_lalu(sidang.tanggal), oleh=oleh)
+        terkunci = kunci_bulan(sidang, bulan=bulan_lalu(sidang.tanggal), oleh=oleh)
         return HasilPenetapan(setuju.filter(perihal=PerihalTpp.TAHAP).count(), penempatan, lewat, terkunci)
-
-
-def _bulan_lalu(tanggal: dt.date) -> dt.date:
-    return (tanggal.replace(day=1) - dt.timedelta(days=1)).replace(day=1)
 
 
 def _tempatkan(sidang: SidangTpp, oleh) -> tuple[int, tuple[str, ...]]:

@@ -281,7 +281,8 @@ def simpan_catatan(penilaian: PenilaianSppn, *, catatan: str, oleh) -> Penilaian
 
 
 def kunci_bulan(sidang: SidangTpp, *, bulan: dt.date, oleh) -> int:
-    """Lock every confirmed sheet of that month of the sitting's institution; how many. Drafts stay open.
+    """Lock every confirmed sheet up to that month of the sitting's institution; how many. Drafts stay open, and one
+    confirmed late is locked by the next sitting.
 
     Called by a sitting that has been held (or is being recorded); the same again locks what was confirmed since.
     """
@@ -292,7 +293,8 @@ def kunci_bulan(sidang: SidangTpp, *, bulan: dt.date, oleh) -> int:
         raise ValidationError("Sidang ini belum berlangsung; penilaian SPPN dikunci pada sidangnya.", code="belum")
     with transaction.atomic(), konteks(oleh=oleh):
         kunci_giliran("sppn", f"{sidang.upt_id}-{bulan}")
-        siap = PenilaianSppn.objects.filter(upt=sidang.upt_id, bulan=bulan, status=StatusSppn.DIKONFIRMASI)
+        siap = PenilaianSppn.objects.filter(upt=sidang.upt_id, bulan__lte=bulan, status=StatusSppn.DIKONFIRMASI)
+        siap = siap.select_for_update(of=("self",)).order_by("pk")
         return len(
             beralih_semua(
                 PenilaianSppn,

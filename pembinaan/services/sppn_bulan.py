@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
-from dateutil.relativedelta import relativedelta
 from django.db.models import Count, Exists, OuterRef, Q, Sum
 
 from core.tampil import desimal, sebaris
+from mitra.rules.kalender import akhir_bulan, geser
 from pembinaan.choices import StatusSesi, SumberSkor, VariabelSppn
 from pembinaan.models import (
     AspekSppn,
@@ -56,12 +56,8 @@ class Fakta:
 # --- the month -------------------------------------------------------------------------------------------------------
 
 
-def akhir_bulan(bulan: dt.date) -> dt.date:
-    return bulan.replace(day=1) + relativedelta(months=1, days=-1)
-
-
 def bulan_lalu(tanggal: dt.date) -> dt.date:
-    return tanggal.replace(day=1) - relativedelta(months=1)
+    return geser(tanggal, -1)
 
 
 def sudah_lewat(bulan: dt.date, hari: dt.date) -> bool:

@@ -64,7 +64,7 @@ def periksa_syarat(kegiatan: Kegiatan, semua_wbp, hari_ini: dt.date, pengguna=No
     may know of it; for others the requirement stays unknown."""
     semua_id = list(semua_wbp)
     syarat = syarat_kegiatan(kegiatan)
-    if pengguna is None or not pengguna.has_perm(LIHAT_BATASAN):
+    if pengguna is None or not pengguna.has_perm(LIHAT_BATASAN, kegiatan):
         sumber = _Sumber(kegiatan.upt_id, semua_id, [s for s in syarat if not isinstance(s, TanpaBatasanKesehatan)])
     else:
         sumber = _Sumber(kegiatan.upt_id, semua_id, syarat)

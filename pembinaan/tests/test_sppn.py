@@ -335,6 +335,16 @@ def test_the_tpp_locks_what_was_confirmed_and_only_that(w):
     assert susun(w) == layanan.HasilSusun(0, 0)
 
 
+def test_a_sheet_confirmed_late_is_locked_by_the_next_sitting(w):
+    teramati(w, 10)
+    susun(w)
+    simpan(w, {}, konfirmasi=[w.adi])
+    with time_machine.travel(dt.datetime(2026, 11, 25, 3, tzinfo=dt.UTC), tick=False):
+        sidang = SidangFactory(upt=w.upt, tanggal=dt.date(2026, 11, 20), status="dilaksanakan")
+        assert layanan.kunci_bulan(sidang, bulan=dt.date(2026, 10, 1), oleh=w.registrasi) == 1
+    assert lembar(w.adi).status == "dikunci"
+
+
 @pytest.mark.parametrize(
     ("isi", "kata"), [({"status": "dibatalkan"}, "dibatalkan"), ({"tanggal": dt.date(2026, 10, 9)}, "belum")]
 )

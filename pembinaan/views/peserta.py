@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 
+from core.urai import rapikan_teks
 from core.views import ListView, tautan
 from pembinaan.choices import StatusKegiatan, StatusPeserta
 from pembinaan.filters import PesertaFilter
@@ -211,7 +212,7 @@ class PesertaPutuskan(_Peserta):
         return HttpResponseRedirect(self.alamat())
 
     def putuskan(self, putusan: str, semua_id: list[str], alasan: str) -> str:
-        alasan, oleh = " ".join(alasan.split())[:300], self.request.user
+        alasan, oleh = rapikan_teks(alasan)[:300], self.request.user
         umum = {"semua_id": semua_id, "alasan": alasan, "oleh": oleh}
         if putusan == "setujui":
             lebih = layanan.setujui(self.objek, lebihi=self.request.POST.get("lebihi") == "ya", **umum)

@@ -140,7 +140,10 @@ class SidangCatat(_Catat):
     def ketikan(self):
         kata = {"ya": True, "tidak": False}
         hadir = {a.pk: kata.get(self.request.POST.get(f"hadir-{a.pk}", "")) for a in self.objek.anggota.all()}
-        return {"hadir": hadir, "notulen": self.request.POST.get("notulen", "").replace("\r\n", "\n").strip()}
+        return {
+            "hadir": hadir,
+            "notulen": self.request.POST.get("notulen", "").replace("\r\n", "\n").replace("\0", "").strip(),
+        }
 
     def simpan(self, ketik, sidik, versi):
         layanan.catat_sidang(

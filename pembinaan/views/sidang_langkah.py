@@ -89,5 +89,5 @@ class SidangTetapkan(_Sidang, ActionView):
     def pesan_sukses(self):
         h = self.hasil
         kata = f"{self.objek} ditetapkan: {angka(h.tahap)} tahap berlaku, {angka(h.penempatan)} penempatan diusulkan, "
-        kata += f"{angka(h.sppn)} penilaian SPPN bulan sebelumnya dikunci."
+        kata += f"{angka(h.sppn)} penilaian SPPN sampai bulan sebelumnya dikunci."
         return f"{kata} Tidak ditempatkan: {', '.join(h.lewat)}." if h.lewat else kata

@@ -34,6 +34,7 @@ BIDANG = (
     ("MAN-3", "kemandirian", "Pertanian, perikanan, dan peternakan", (SERTIFIKAT, NILAI, PREMI)),
     ("MAN-4", "kemandirian", "Jasa", (SERTIFIKAT, NILAI, PREMI)),
 )
+TIDAK_DIBERITAKAN = ("KEP-6",)
 
 # code, letter, name, counted present, excused, needs a note, colour
 KEHADIRAN = (
@@ -239,6 +240,7 @@ def _berurut(nama_kolom: tuple[str, ...], baris) -> list[dict]:
 def _dasar() -> int:
     bidang = [
         {"kode": kode, "nama": nama, "jenis": jenis, "urutan": i * 10, **{s: True for s in sifat}}
+        | {"diberitakan": kode not in TIDAK_DIBERITAKAN}
         for i, (kode, jenis, nama, sifat) in enumerate(BIDANG, 1)
     ]
     kehadiran = _berurut(("kode", "singkatan", "nama", "hadir", "dimaafkan", "perlu_catatan", "warna"), KEHADIRAN)

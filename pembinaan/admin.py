@@ -65,7 +65,7 @@ from pembinaan.models import (
 
 @admin.register(Bidang)
 class BidangAdmin(ReferenceAdmin):
-    list_display = ("kode", "nama", "jenis", "memberi_sertifikat", "memakai_nilai", "berlaku_sampai")
+    list_display = ("kode", "nama", "jenis", "memberi_sertifikat", "memakai_nilai", "diberitakan", "berlaku_sampai")
 
 
 @admin.register(AlasanKehadiran)

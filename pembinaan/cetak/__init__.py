@@ -2,7 +2,7 @@
 
 from pembinaan.cetak.bagian import NADA, dicetak
 from pembinaan.cetak.jadwal import daftar_pergerakan, papan_pekan
-from pembinaan.cetak.kehadiran import daftar_hadir
+from pembinaan.cetak.kehadiran import daftar_hadir, daftar_hadir_inisial
 from pembinaan.cetak.riwayat_hidup import riwayat_hidup
 from pembinaan.cetak.sertifikat import contoh_rancangan, pelaksanaan, rentang, sertifikat_pdf, sertifikat_terpisah
 from pembinaan.cetak.sidang import berita_acara_sidang, daftar_sidang, hadir_sidang, undangan_sidang
@@ -15,6 +15,7 @@ __all__ = [
     "berita_acara_sidang",
     "contoh_rancangan",
     "daftar_hadir",
+    "daftar_hadir_inisial",
     "daftar_pergerakan",
     "daftar_sidang",
     "dicetak",

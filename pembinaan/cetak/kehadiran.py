@@ -8,6 +8,7 @@ from core.tampil import hari_tanggal, jam
 from core.urai import format_tanggal
 from pembinaan.cetak.bagian import dicetak
 from pembinaan.models import AlasanKehadiran, Sesi
+from pembinaan.rules.laporan import inisial
 from upt.cetak import kop
 
 
@@ -23,7 +24,7 @@ def daftar_hadir(
         "kop": kop(sesi.upt),
         "judul": "DAFTAR HADIR",
         "anak_judul": kegiatan.nama,
-        "fakta": _fakta_sesi(sesi, zona) + ([] if kosong else _fakta_pencatatan(sesi)),
+        "fakta": fakta_sesi(sesi, zona) + ([] if kosong else _fakta_pencatatan(sesi)),
         "qr": qr_svg(alamat),
         "keterangan_qr": "Pindai untuk mencatat kehadiran sesi ini",
         "kolom_status": [a.singkatan for a in alasan],
@@ -44,7 +45,26 @@ def daftar_hadir(
     return cetak_pdf("daftar_hadir", data)
 
 
-def _fakta_sesi(sesi: Sesi, zona: str) -> list[dict]:
+def daftar_hadir_inisial(sesi: Sesi, baris: Iterable, *, oleh, saat: dt.datetime, zona: str) -> bytes:
+    """The same sheet for readers outside: initials, and whether they came. Neither room nor reason nor note."""
+    hadir = {a.kode for a in AlasanKehadiran.objects.all() if a.hadir}
+    data = {
+        "waktu": saat.isoformat(),
+        "kop": kop(sesi.upt),
+        "judul": "DAFTAR HADIR",
+        "anak_judul": sesi.kegiatan.nama,
+        "fakta": fakta_sesi(sesi, zona),
+        "kolom_status": ["H"],
+        "arti_status": "H hadir. Nama peserta ditulis dengan inisial.",
+        "baris": [{"nama": inisial(b.nama), "status": "H" if b.tanda.kode in hadir else ""} for b in baris],
+        "ringkasan": [{"label": "Hadir", "nilai": str(sesi.jumlah_hadir)}],
+        "tanda_tangan": _tanda_tangan_sesi(sesi),
+        "dicetak": dicetak(oleh, saat, zona),
+    }
+    return cetak_pdf("daftar_hadir", data)
+
+
+def fakta_sesi(sesi: Sesi, zona: str) -> list[dict]:
     kegiatan = sesi.kegiatan
     fakta = [
         ("Hari, tanggal", f"{hari_tanggal(sesi.tanggal).partition(',')[0]}, {format_tanggal(sesi.tanggal)}"),

@@ -23,6 +23,11 @@ class Bidang(ModelDasar):
     memakai_nilai = models.BooleanField("memakai nilai", default=False)
     memberi_premi = models.BooleanField("memberi premi", default=False)
     perlu_mitra = models.BooleanField("perlu mitra", default=False)
+    diberitakan = models.BooleanField(
+        "boleh diberitakan",
+        default=False,
+        help_text="Sesinya boleh menjadi berita singkat, teks WhatsApp, dan lembar foto untuk umum.",
+    )
     urutan = models.PositiveSmallIntegerField("urutan", default=100)
     berlaku_sampai = models.DateField("berlaku sampai", null=True, blank=True)
 

@@ -92,6 +92,7 @@ class Sesi(RekamanUpt, BerStatus):
         blank=True,
         help_text="Satu kalimat tentang yang dilakukan; dipakai pada berita acara dan berita singkat.",
     )
+    nomor_berita_acara = models.CharField("nomor berita acara", max_length=100, blank=True, editable=False)
     instruktur_hadir = models.BooleanField("instruktur hadir", null=True, blank=True)
     catatan = models.TextField("catatan sesi", blank=True)
     pengganti = models.ForeignKey(

@@ -76,6 +76,22 @@ class KegiatanQuerySet(MilikUptQuerySet):
             dihitung=hitung(sesi.terlaksana(), "kegiatan", Sum(F("jumlah_hadir") + F("jumlah_tidak_hadir"))),
         )
 
+    def rekap_bulan(self, bulan: dt.date):
+        """Runs with sessions held in that month, each with its own: sessions, JP, totals of attendance, and who was
+        present at least once, by sex.
+        """
+        sesi = anak(self, "sesi").terlaksana().pada_bulan(bulan)
+        ikut = anak(sesi, "kehadiran").filter(alasan__hadir=True, sesi__in=sesi.order_by().values("pk"))
+        orang = Count("peserta__wbp", distinct=True)
+        return self.annotate(
+            sesi_bulan=hitung(sesi, "kegiatan"),
+            jp_bulan=hitung(sesi, "kegiatan", Sum("jp")),
+            hadir_bulan=hitung(sesi, "kegiatan", Sum("jumlah_hadir")),
+            dihitung_bulan=hitung(sesi, "kegiatan", Sum(F("jumlah_hadir") + F("jumlah_tidak_hadir"))),
+            laki=hitung(ikut.filter(peserta__wbp__jenis_kelamin="l"), "sesi__kegiatan", orang),
+            perempuan=hitung(ikut.filter(peserta__wbp__jenis_kelamin="p"), "sesi__kegiatan", orang),
+        ).filter(sesi_bulan__gt=0)
+
     def di_luar_naskah(self, sejak: dt.date | None):
         """Runs with a partner that no promise asked for, with what was held of them since that day."""
         sesi = anak(self, "sesi").terlaksana()

@@ -9,3 +9,7 @@ class LampiranQuerySet(MilikUptQuerySet):
 
     def foto(self):
         return self.berlaku().exclude(tipe="application/pdf")
+
+    def untuk_umum(self):
+        """Photos that may leave the house: those said to show no face."""
+        return self.foto().filter(tanpa_wajah=True)

@@ -121,6 +121,9 @@ class SesiQuerySet(MilikUptQuerySet):
         hasil = self.terlaksana().aggregate(sesi=Count("pk"), jp=Coalesce(Sum("jp"), 0), lama=Sum(menit))
         return {"sesi": hasil["sesi"], "jp": hasil["jp"], "menit": int((hasil["lama"] or NOL).total_seconds() // 60)}
 
+    def jumlah_jp(self) -> int:
+        return self.aggregate(jp=Coalesce(Sum("jp"), 0))["jp"]
+
     def jumlah_orang(self) -> int:
         """People present in at least one of these held sessions; who came to two classes counts once."""
         tanda = anak(self, "kehadiran").filter(sesi__in=self.terlaksana().order_by().values("pk"), alasan__hadir=True)
@@ -170,6 +173,11 @@ class KehadiranQuerySet(ScopedQuerySet):
     def terhitung(self):
         """Marks of sessions that were held."""
         return self.filter(sesi__status=StatusSesi.TERLAKSANA)
+
+    def hadir_per_kelamin(self) -> dict[str, int]:
+        """People present, by sex (`l`, `p`); who was present more than once counts once."""
+        hadir = self.filter(alasan__hadir=True).order_by().values_list("peserta__wbp__jenis_kelamin")
+        return {"l": 0, "p": 0} | dict(hadir.annotate(n=Count("peserta__wbp", distinct=True)))
 
     def masuk_premi(self, dari: dt.date, sampai: dt.date):
         """Marks of those days, both included, whose reason counts for premi."""

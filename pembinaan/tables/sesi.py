@@ -101,7 +101,7 @@ AKSI_SESI = {
         ("sesi_pengganti", "Pengganti"),
         ("sesi_batal", "Batalkan"),
     ),
-    "terlaksana": (("kehadiran", "Lihat"), ("sesi_batal", "Batalkan")),
+    "terlaksana": (("kehadiran", "Lihat"), ("sesi_laporan", "Laporan"), ("sesi_batal", "Batalkan")),
     "dibatalkan": (("sesi_pulihkan", "Pulihkan"), ("sesi_susulan", "Susulan")),
     "dijadwal_ulang": (),
 }
@@ -123,7 +123,7 @@ class SesiKegiatanTabel(SesiTabel):
 
     def __init__(self, pengguna, hari_ini=None, boleh_ubah=False):
         super().__init__(pengguna, hari_ini)
-        self.boleh = {"kehadiran": pengguna.has_perm("pembinaan.view_kehadiran")}
+        self.boleh = {"kehadiran": pengguna.has_perm("pembinaan.view_kehadiran"), "sesi_laporan": True}
         self.boleh |= dict.fromkeys(UBAH, boleh_ubah)
         self.terlihat = [replace(k, nilai=self.aksi) if k.kode == "aksi" else k for k in self.terlihat]
 

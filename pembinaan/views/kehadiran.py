@@ -70,6 +70,9 @@ class KehadiranView(LembarHadir):
         aksi = [
             {"label": "Cetak daftar", "url": reverse("pembinaan:kehadiran_cetak", args=[sesi.pk]), "ikon": "printer"}
         ]
+        if sesi.status == TERLAKSANA and self.request.user.has_perm("pembinaan.view_sesi"):
+            url = reverse("pembinaan:sesi_laporan", args=[sesi.pk])
+            aksi.append({"label": "Laporan sesi", "url": url, "ikon": "file-earmark-text"})
         if self.dapat_catat(sesi) and self.request.user.has_perm("pembinaan.change_sesi", sesi):
             url = reverse("pembinaan:sesi_batal", args=[sesi.pk])
             aksi.append({"label": "Sesi tidak terlaksana", "url": url, "ikon": "calendar-x"})
@@ -89,6 +92,8 @@ class KehadiranCetakView(HouseView):
     def get(self, request, *args, **kwargs):
         sesi = self.ambil()
         kosong = sesi.status != StatusSesi.TERLAKSANA or request.GET.get("kosong") == "1"
+        if not kosong and request.GET.get("inisial") == "1":
+            return self.dengan_inisial(sesi)
         baris = layanan.baris_lembar(sesi)
         pdf = cetak.daftar_hadir(
             sesi,
@@ -102,3 +107,11 @@ class KehadiranCetakView(HouseView):
         keterangan = "Daftar hadir kosong" if kosong else "Daftar hadir terisi"
         nama = f"daftar-hadir-{sesi.kegiatan.nama}-{sesi.tanggal:%Y%m%d}"
         return kirim_pdf(request, pdf, nama, Tindakan.CETAK, objek=sesi, keterangan=keterangan, jumlah=len(baris))
+
+    def dengan_inisial(self, sesi):
+        r, baris = self.request, layanan.baris_lembar(sesi, dengan_kamar=False)
+        pdf = cetak.daftar_hadir_inisial(sesi, baris, oleh=r.user, saat=r.waktu_kini, zona=r.zona)
+        nama = f"daftar-hadir-inisial-{sesi.kegiatan.nama}-{sesi.tanggal:%Y%m%d}"
+        return kirim_pdf(
+            r, pdf, nama, Tindakan.CETAK, objek=sesi, keterangan="Daftar hadir dengan inisial", jumlah=len(baris)
+        )

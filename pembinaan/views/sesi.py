@@ -35,6 +35,7 @@ class SesiList(ListView):
         semua = (
             ("pembinaan.view_kehadiran", "Kehadiran per blok", "pembinaan:kehadiran_blok", "building"),
             ("pembinaan.view_izinkehadiran", "Izin di muka", "pembinaan:izin_list", "calendar-check"),
+            ("pembinaan.view_sesi", "Rekap bulanan", "pembinaan:rekap_laporan", "table"),
             ("pembinaan.change_sesi", "Batalkan beberapa sesi", "pembinaan:sesi_batal_banyak", "calendar-x"),
         )
         u = self.request.user

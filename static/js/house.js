@@ -1,6 +1,6 @@
 /* Progressive extras; every page works without this file. No inline script, no eval, no markup built from text.
    Attributes it listens to: data-pintas, data-laci, data-buka-menu, data-tutup-menu, data-konfirmasi, data-belum-simpan, data-batal,
-   data-unduh, data-keluar, data-unggah, data-tandai-semua, data-lembar (its parts are named above `lembar`), data-kunci-detik, data-url-kunci on <body>. */
+   data-unduh, data-keluar, data-unggah, data-salin, data-tandai-semua, data-lembar (its parts are named above `lembar`), data-kunci-detik, data-url-kunci on <body>. */
 (function () {
   "use strict";
   const satu = (pilih, akar) => (akar || document).querySelector(pilih);
@@ -126,6 +126,20 @@
     const tampil = () => { nama.textContent = isian.files.length ? isian.files[0].name : ""; };
     isian.addEventListener("change", tampil);
     tampil();
+  });
+
+  /* ---- a text to take along: a readonly textarea with [data-salin] gets a button; without clipboard rights it is selected ---- */
+  semua("textarea[data-salin]").forEach((kotak) => {
+    const label = kotak.labels.length ? kotak.labels[0].textContent.toLowerCase() : "teks";
+    const tombol = buat("button", { type: "button", class: "btn btn-quiet btn-sm" }, "Salin", buat("span", { class: "visually-hidden" }, ` ${label}`));
+    const kabar = buat("span", { class: "kecil text-secondary", role: "status" });
+    kotak.after(buat("div", { class: "salin-baris" }, tombol, kabar));
+    tombol.addEventListener("click", async () => {
+      kotak.select();
+      let tersalin = true;
+      try { await navigator.clipboard.writeText(kotak.value); } catch (tertutup) { tersalin = document.execCommand("copy"); }
+      kabar.textContent = tersalin ? "Tersalin." : "Tekan Ctrl+C untuk menyalin.";
+    });
   });
 
   /* ---- idle lock: a password box over the untouched page. Time is compared, not counted, so sleep is seen too ---- */

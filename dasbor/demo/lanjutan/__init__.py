@@ -11,6 +11,7 @@ from dasbor.demo.lanjutan import (
     jadwal,
     kebutuhan,
     kesetaraan,
+    laporan,
     minat,
     persiapan,
     peserta,
@@ -32,6 +33,7 @@ LANGKAH: tuple[Callable[[Bahan], None], ...] = (
     jadwal.isi,
     sppn.isi,
     tpp.isi,
+    laporan.isi,
 )
 
 

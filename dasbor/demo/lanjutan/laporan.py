@@ -48,7 +48,7 @@ def _laporkan(bahan, sesi: Sesi, *, bernomor: bool) -> None:
     sesi.pokok = next((kata for kunci, kata in POKOK.items() if kunci in nama), UMUM)
     simpan_pokok(sesi, oleh=oleh)
     for ke, (keterangan, tanpa_wajah, warna) in enumerate(FOTO):
-        gambar = SimpleUploadedFile("kegiatan.jpg", _gambar(bahan, f"{sesi.pk}-{ke}", warna), "image/jpeg")
+        gambar = SimpleUploadedFile("kegiatan.jpg", _gambar(bahan, f"{sesi.kegiatan.nama}-{ke}", warna), "image/jpeg")
         unggah_lampiran(
             Lampiran(sesi=sesi, keterangan=f"{keterangan} (contoh)", tanpa_wajah=tanpa_wajah), gambar, oleh=oleh
         )

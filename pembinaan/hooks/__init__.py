@@ -21,6 +21,6 @@ __all__ = [
     "sppn",
     "tpp",
 ]
-from pembinaan.hooks import kegiatan, kehadiran, kesetaraan, laporan, minat, peserta, peta, sppn
+from pembinaan.hooks import laporan
 
 __all__ = ["kegiatan", "kehadiran", "kesetaraan", "laporan", "minat", "peserta", "peta", "sppn"]

@@ -14,7 +14,7 @@ from core.tampil import angka, persen
 from core.views import ListView, tautan
 from mitra.rules.kalender import geser, nama_bulan
 from pembinaan.cetak import laporan as cetak
-from pembinaan.filters.laporan import RekapFilter
+from pembinaan.filters.laporan import RekapFilter, pilihan_bulan
 from pembinaan.models import Kegiatan, Sesi
 from pembinaan.services.laporan_kelas import laporan_kelas
 from pembinaan.tables.laporan import RekapTabel
@@ -79,10 +79,10 @@ class RekapLaporan(ListView):
 
     @cached_property
     def bulan(self) -> dt.date:
-        try:
-            return dt.datetime.strptime(self.request.GET.get("bulan", ""), "%Y-%m").date()
-        except ValueError:
-            return self.request.hari_ini.replace(day=1)
+        """One of those offered; anything else is the present one, and the filter says that it cannot be read."""
+        hari, diminta = self.request.hari_ini, self.request.GET.get("bulan", "")
+        tahun, _, bulan = (diminta if diminta in dict(pilihan_bulan(hari)) else f"{hari:%Y-%m}").partition("-")
+        return dt.date(int(tahun), int(bulan), 1)
 
     @property
     def rentang(self) -> tuple[dt.date, dt.date]:

@@ -40,7 +40,7 @@ class Aturan:
     buka: str = ""
     lakukan: str = ""
     objek: str = ""
-    lagi: str = ""  # a step in the address
+    lagi: str = ""  # a step in the address; with a dot before it, what of the dunia stands second in it
     tanpa_masuk: bool = False
 
 
@@ -336,6 +336,8 @@ MATRIKS: dict[str, Aturan] = {
     "pembinaan:kehadiran": Aturan(HASIL, "pembinaan", "sesi_lewat"),
     "pembinaan:kehadiran_cetak": halaman(HASIL, "sesi_lewat"),
     "pembinaan:penilaian": Aturan(HASIL, "pembinaan", "kegiatan"),
+    "pembinaan:nilai_materi": Aturan(HASIL, "pembinaan", "kegiatan", ".materi"),
+    "pembinaan:capaian_tujuan": Aturan(HASIL, "pembinaan", "kegiatan"),
     "pembinaan:sertifikat_list": halaman(HASIL),
     "pembinaan:sertifikat_terbitkan": Aturan(HASIL, "pembinaan", "kegiatan_selesai"),
     "pembinaan:sertifikat_detail": halaman(HASIL, "sertifikat_sah"),
@@ -436,7 +438,8 @@ def argumen(s, a: Alamat) -> list:
     if aturan.objek == "rahasia":
         return [s.rahasia]
     obj = getattr(s, aturan.objek)
-    return [obj.pk if n == "pk" else aturan.lagi for n in a.argumen] if aturan.lagi else [obj.pk]
+    lagi = getattr(s, aturan.lagi[1:]).pk if aturan.lagi.startswith(".") else aturan.lagi
+    return [obj.pk if n == "pk" else lagi for n in a.argumen] if lagi else [obj.pk]
 
 
 def berargumen(nama) -> Alamat:

@@ -78,6 +78,10 @@ class Program(RekamanUpt):
         return reverse("pembinaan:program_detail", args=[self.pk])
 
     @property
+    def bobot_teori(self) -> int:
+        return 100 - self.bobot_praktik
+
+    @property
     def sebutan(self) -> str:
         """What a run of this programme is called."""
         return {"pelatihan": "Angkatan", "kesetaraan": "Kelas"}.get(self.tipe, "Kegiatan")

@@ -65,3 +65,7 @@ def _tolak_hapus_terpakai(materi: list[Materi]) -> None:
             f"Materi sudah dipakai dalam sesi, jadi tidak dapat dihapus: {', '.join(terpakai)}.",
             code="materi_terpakai",
         )
+    if dinilai := [m.judul for m in materi if m.nilai.exists()]:
+        raise ValidationError(
+            f"Materi sudah dinilai, jadi tidak dapat dihapus: {', '.join(dinilai)}.", code="materi_dinilai"
+        )

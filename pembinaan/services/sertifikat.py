@@ -8,7 +8,6 @@ from django.db import transaction
 from django.db.models import Max
 
 from core.audit import konteks
-from core.tampil import desimal
 from core.urai import format_tanggal_pendek
 from pembinaan.choices import CaraNilai, PenerbitSertifikat, PihakTtd, StatusPeserta, StatusSertifikat
 from pembinaan.models import (
@@ -20,7 +19,8 @@ from pembinaan.models import (
     Sertifikat,
     TtdSertifikat,
 )
-from pembinaan.rules import PENERBIT_NEGARA, judul_layak, nama_layak, nilai_gabungan
+from pembinaan.rules import PENERBIT_NEGARA, judul_layak, nama_layak
+from pembinaan.services.hasil_baca import kata_nilai, nilai_dipakai
 from upt.models import Upt
 from upt.services import nomor_menurut_pola
 from upt.waktu import hari_ini
@@ -111,19 +111,12 @@ def _isi_materi(kegiatan: Kegiatan, calon: list[Peserta], bentuk: Bentuk) -> dic
 
 
 def _nilai_materi(kegiatan: Kegiatan, calon: list[Peserta]) -> dict:
-    """(participant, lesson) → the score in words; the remedial counts where there was one."""
+    """(participant, lesson) → the score that counts, in words."""
     program = kegiatan.program
     if not program.bidang.memakai_nilai or program.cara_nilai == CaraNilai.TANPA:
         return {}
-    hasil = {}
-    for n in NilaiMateri.objects.filter(peserta__in=calon).order_by("ke"):
-        if program.cara_nilai == CaraNilai.KOMPETENSI:
-            teks = n.get_kompetensi_display()
-        else:
-            angka = nilai_gabungan(n.teori, n.praktik, program.bobot_praktik)
-            teks = "" if angka is None else desimal(angka, 2)
-        hasil[n.peserta_id, n.materi_id] = teks
-    return hasil
+    dipakai = nilai_dipakai(program, NilaiMateri.objects.filter(peserta__in=calon))
+    return {kunci: kata_nilai(program, n) for kunci, n in dipakai.items()}
 
 
 def _yang_diganti(calon: list[Peserta], jenis: str) -> dict:

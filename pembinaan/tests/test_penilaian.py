@@ -204,7 +204,7 @@ def test_jumlah_sql_tetap(upt, klien, jumlah, django_assert_max_num_queries):
     for i in range(jumlah):
         PesertaFactory(kegiatan=kegiatan, wbp=huni(upt, nama=f"P {i:02d}"), status="mengikuti", mulai=kegiatan.mulai)
     c, alamat = klien("pembinaan"), reverse("pembinaan:penilaian", args=[kegiatan.pk])
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         c.get(alamat)
     data = {f"n-{p.pk}": "80" for p in kegiatan.peserta.all()} | {f"h-{p.pk}": "lulus" for p in kegiatan.peserta.all()}
     with django_assert_max_num_queries(26):

@@ -1,6 +1,7 @@
 """Addresses of pembinaan, one module a noun."""
 
 from pembinaan.urls import (
+    hasil,
     jadwal,
     kegiatan,
     kehadiran,
@@ -20,6 +21,7 @@ from pembinaan.urls import (
 app_name = "pembinaan"
 
 urlpatterns = [
+    *hasil.urlpatterns,
     *jadwal.urlpatterns,
     *kegiatan.urlpatterns,
     *kehadiran.urlpatterns,

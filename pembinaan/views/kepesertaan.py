@@ -11,6 +11,7 @@ from pembinaan.models import Kegiatan, Penangguhan, Peserta
 from pembinaan.services import penangguhan, riwayat_calon
 from pembinaan.services import peserta as layanan
 from pembinaan.services.calon import fakta_calon
+from pembinaan.services.hasil_baca import rincian_hasil
 from pembinaan.views.bagian import remah_kegiatan
 from upt.waktu import hari_ini
 
@@ -169,6 +170,7 @@ class PesertaRinci(DetailView):
             "kegiatan": k,
             "f": fakta_calon(k, [p.wbp_id], hari, u)[p.wbp_id],
             "keadaan": {"teks": p.get_status_display(), "jenis": p.get_jenis_status()},
+            "hasil": rincian_hasil([p], u)[p.pk],
             "kursi": self.kursi(),
             "terdahulu": riwayat_calon.terdahulu(k, p.wbp, u),
             "hukuman": riwayat_calon.hukuman(k, p.wbp, u),

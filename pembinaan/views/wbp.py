@@ -3,6 +3,7 @@
 from core.views import tautan
 from pembinaan.choices import StatusPeserta
 from pembinaan.models import IzinKehadiran, Peserta
+from pembinaan.services.hasil_baca import rincian_hasil
 from pembinaan.services.izin import TAMBAH_IZIN
 from pembinaan.tables.izin import kata_masa_izin
 from wbp.views.kepala import HalamanWbp
@@ -21,9 +22,12 @@ class WbpPembinaan(HalamanWbp):
             .dengan_kehadiran()
             .order_by("-kegiatan__mulai", "-pk")
         )
+        semua = list(semua)
+        rincian = rincian_hasil(semua, self.request.user)
         baris = [{"p": p, "jenis": StatusPeserta(p.status).jenis} for p in semua]
         return {
             "baris": baris,
+            "rincian": [{"nama": p.kegiatan.nama, "r": rincian[p.pk]} for p in semua if rincian[p.pk]],
             "lihat_kegiatan": self.request.user.has_perm("pembinaan.view_kegiatan"),
             "izin_muka": self.izin_muka(),
             "izin_url": self.izin_url(),

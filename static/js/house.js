@@ -1,6 +1,6 @@
 /* Progressive extras; every page works without this file. No inline script, no eval, no markup built from text.
    Attributes it listens to: data-pintas, data-laci, data-buka-menu, data-tutup-menu, data-konfirmasi, data-belum-simpan, data-batal,
-   data-unduh, data-keluar, data-unggah, data-salin, data-tandai-semua, data-lembar (its parts are named above `lembar`), data-kunci-detik, data-url-kunci on <body>. */
+   data-unduh, data-keluar, data-unggah, data-salin, data-tandai-semua, data-lajur, data-lembar (its parts are named above `lembar`), data-kunci-detik, data-url-kunci on <body>. */
 (function () {
   "use strict";
   const satu = (pilih, akar) => (akar || document).querySelector(pilih);
@@ -249,6 +249,28 @@
     induk.addEventListener("change", () => { kotak.forEach((k) => { k.checked = induk.checked; }); segarkan(); });
     form.addEventListener("change", (e) => { if (e.target !== induk) segarkan(); });
     segarkan();
+  });
+
+  /* ---- grids typed down a column (table[data-lajur]): Enter goes to the same cell of the next row, arrows too in a text field.
+     Below the last row Enter sends the form as ever. ---- */
+  document.addEventListener("keydown", (e) => {
+    const sel = e.target.closest("table[data-lajur] td");
+    const tulis = e.target.matches("input.form-control");
+    if (!sel || !(tulis || e.target.matches("select")) || e.ctrlKey || e.metaKey || e.altKey) return;
+    const arah = { Enter: e.shiftKey ? -1 : 1, ...(tulis ? { ArrowDown: 1, ArrowUp: -1 } : {}) }[e.key];
+    if (!arah) return;
+    let baris = sel.parentElement;
+    do {
+      baris = arah > 0 ? baris.nextElementSibling : baris.previousElementSibling;
+      const tuju = baris && satu("input.form-control, select", baris.cells[sel.cellIndex]);
+      if (tuju) {
+        e.preventDefault();
+        tuju.focus();
+        if (tuju.select) tuju.select();
+        tuju.scrollIntoView({ block: "nearest" });
+        return;
+      }
+    } while (baris);
   });
 
   /* ---- attendance sheet. form[data-lembar] holds [data-baris] rows, each with radios (value = the code; data-huruf = its key,

@@ -3,18 +3,17 @@
 import datetime as dt
 import random
 from dataclasses import dataclass
-from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
 from core.audit import konteks
+from dasbor.demo.hasil import beri_hasil
 from pembinaan.models import AlasanBerhenti, Bidang, Kegiatan, Peserta, Program, Sesi
 from pembinaan.services import kegiatan as layanan
 from pembinaan.services import peserta as kepesertaan
 from pembinaan.services.kehadiran import Kiriman, Tanda, baris_lembar, catat_kehadiran
 from pembinaan.services.pengesahan import catat_ttd_mitra, sahkan
-from pembinaan.services.penilaian import Nilai, simpan_penilaian
 from pembinaan.services.program import BarisMateri, sidik_kurikulum, simpan_kurikulum
 from pembinaan.services.sertifikat import terbitkan
 from pembinaan.services.sesi import batalkan_sesi, buat_sesi
@@ -173,15 +172,9 @@ class Pelaksana:
             if len(ikut) > 8:
                 sebab = AlasanBerhenti.objects.get(kode="mengundurkan_diri")
                 kepesertaan.berhentikan(ikut.pop(), sebab=sebab, tanggal=akhir, oleh=self.oleh)
-            self._nilai(kegiatan, ikut, acak)
+            beri_hasil(kegiatan, ikut, acak, self.oleh)
             layanan.selesaikan(Kegiatan.objects.get(pk=kegiatan.pk), oleh=self.oleh)
             self._terbitkan(kegiatan, r, akhir)
-
-    def _nilai(self, kegiatan, ikut, acak):
-        """Scores for all; the last of the list does not pass."""
-        isian = {p.pk: Nilai(Decimal(acak.randint(70, 96)) if p is not ikut[-1] else Decimal(52)) for p in ikut}
-        keputusan = {p.pk: "lulus" if p is not ikut[-1] else "tidak_lulus" for p in ikut}
-        simpan_penilaian(kegiatan, isian=isian, keputusan=keputusan, dasar={}, oleh=self.oleh)
 
     def _terbitkan(self, kegiatan, r, tanggal):
         sertifikat = terbitkan(kegiatan, oleh=self.oleh, tanggal=tanggal)

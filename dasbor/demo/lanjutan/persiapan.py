@@ -4,6 +4,7 @@ import datetime as dt
 
 from akun.choices import Peran
 from dasbor.demo.bahan import Bahan
+from dasbor.demo.hasil import tulis_tujuan
 from pembinaan.models import (
     AksiPerubahan,
     JenisSyarat,
@@ -20,7 +21,6 @@ from pembinaan.services.persiapan import (
     simpan_program,
     simpan_syarat,
     simpan_tahapan,
-    simpan_tujuan,
 )
 
 # stage, days before the first run, what was done
@@ -31,20 +31,20 @@ TAHAPAN = (
     ("sosialisasi_internal", 19, "Disampaikan pada apel dan kepada wali pemasyarakatan."),
     ("pemetaan_mitra", 12, "Calon mitra dihubungi dan kesediaannya dicatat."),
 )
-# word in the name of a programme: the interest it answers, its objectives
+# word in the name of a programme: the interest it answers
 MINAT = {
-    "barbershop": ("barbershop", ("Mencukur tiga model rambut dengan rapi", "Merawat alat dan menjaga kebersihan")),
-    "tata rias": ("tata_rias", ("Merias wajah untuk acara resmi", "Menata rambut sederhana")),
-    "meubel": ("meubel", ("Membaca gambar kerja", "Menyelesaikan satu kursi sesuai gambar")),
-    "yoga": ("yoga", ()),
-    "paket a": ("paket_a", ()),
-    "paket b": ("paket_b", ()),
-    "paket c": ("paket_c", ()),
-    "tani": ("pertanian", ("Menyiapkan lahan dan bibit", "Merawat tanaman sampai panen")),
-    "las": ("las", ("Mengelas sambungan dasar dengan aman",)),
-    "jahit": ("menjahit", ("Menjahit pola dasar",)),
-    "literasi": ("literasi", ()),
-    "baca": ("literasi", ()),
+    "barbershop": "barbershop",
+    "tata rias": "tata_rias",
+    "meubel": "meubel",
+    "yoga": "yoga",
+    "paket a": "paket_a",
+    "paket b": "paket_b",
+    "paket c": "paket_c",
+    "tani": "pertanian",
+    "las": "las",
+    "jahit": "menjahit",
+    "literasi": "literasi",
+    "baca": "literasi",
 }
 PRIORITAS = {"MAN-3": ("ketahanan_pangan", "asta_cita"), "KEP-3": ("pendidikan",), "MAN-1": ("program_akselerasi",)}
 
@@ -61,14 +61,11 @@ def isi(bahan: Bahan) -> None:
 
 
 def _siapkan(program: Program, oleh) -> None:
-    kunci = next((k for k in MINAT if k in program.nama.lower()), None)
-    minat, tujuan = MINAT.get(kunci, ("", ()))
+    minat = next((m for k, m in MINAT.items() if k in program.nama.lower()), "")
     program.minat = Minat.objects.filter(kode=minat).first()
     label = Prioritas.objects.filter(kode__in=PRIORITAS.get(program.bidang.kode, ()))
     simpan_program(program, prioritas=list(label), oleh=oleh)
-    if tujuan:
-        sidik = sidik_anak(program.tujuan_program.all())
-        simpan_tujuan(program, baris=[("", t) for t in tujuan], sidik=sidik, oleh=oleh)
+    tulis_tujuan(program, oleh)
     if program.tipe in ("pelatihan", "kerja"):
         kode = ("masih_dihuni", "register_f") if program.tipe == "pelatihan" else ("narapidana",)
         jenis = JenisSyarat.objects.filter(kode__in=kode)

@@ -7,6 +7,8 @@ from core.tables import Kolom, Tabel
 from pembinaan.choices import StatusPeserta
 from pembinaan.tables.bagian import KOLOM_KEHADIRAN
 
+LIHAT_HASIL = "pembinaan.view_penilaian"
+
 
 class PesertaTabel(Tabel):
     kolom = (
@@ -41,6 +43,8 @@ class PesertaTabel(Tabel):
         Kolom("mulai", "Mulai", urut="mulai", jenis="tanggal", lebar=12),
         Kolom("selesai", "Selesai", urut="selesai", jenis="tanggal", lebar=12),
         *KOLOM_KEHADIRAN,
+        Kolom("nilai", "Nilai akhir", "penilaian.nilai", jenis="desimal", layar=False, izin=LIHAT_HASIL, lebar=10),
+        Kolom("predikat", "Predikat", "penilaian.predikat", layar=False, izin=LIHAT_HASIL, lebar=16),
         Kolom("catatan", "Catatan", layar=False, lebar=28),
     )
     urut_awal = ("diusulkan_pada",)

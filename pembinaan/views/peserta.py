@@ -48,7 +48,7 @@ class PesertaList(ListView):
     kosong_teks = "Peserta diusulkan dari halaman kegiatan."
 
     def get_queryset(self):
-        return Peserta.objects.select_related("wbp", "kegiatan", "alasan_berhenti").dengan_kehadiran()
+        return Peserta.objects.select_related("wbp", "kegiatan", "alasan_berhenti", "penilaian").dengan_kehadiran()
 
     def get_remah(self):
         return remah_kegiatan()

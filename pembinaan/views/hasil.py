@@ -34,8 +34,9 @@ def bagian_penilaian(kegiatan: Kegiatan, pengguna, aktif) -> list[dict]:
         dinilai: dict = {}
         if materi:
             for n in NilaiMateri.objects.filter(peserta__kegiatan=kegiatan, ke=PERTAMA):
-                ada = n.kompetensi if kegiatan.program.cara_nilai == CaraNilai.KOMPETENSI else n.teori or n.praktik
-                dinilai[n.materi_id] = dinilai.get(n.materi_id, 0) + (ada not in ("", None))
+                angka = n.praktik if n.teori is None else n.teori
+                ada = n.kompetensi if kegiatan.program.cara_nilai == CaraNilai.KOMPETENSI else angka is not None
+                dinilai[n.materi_id] = dinilai.get(n.materi_id, 0) + bool(ada)
         for m in materi:
             url = reverse("pembinaan:nilai_materi", args=[kegiatan.pk, m.pk])
             bagian.append((m.pk, m.judul, url, dinilai.get(m.pk, 0)))

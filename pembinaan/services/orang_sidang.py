@@ -59,7 +59,8 @@ def orang_sidang(upt_id, semua_wbp, pada: dt.date, pengguna) -> dict:
     perkara = {
         p.wbp_id: p for p in Perkara.objects.untuk(pengguna).filter(**milik).order_by("aktif", "mulai_ditahan", "pk")
     }
-    tahap = {k.wbp_id: k for k in KeputusanTpp.objects.untuk(pengguna).tahap_terakhir(semua).select_related("sidang")}
+    keputusan = KeputusanTpp.objects.untuk(pengguna).filter(upt_id=upt_id)
+    tahap = {k.wbp_id: k for k in keputusan.tahap_terakhir(semua).select_related("sidang")}
     hasil = {}
     for wbp_id in semua:
         reg, p = registrasi.get(wbp_id), perkara.get(wbp_id)

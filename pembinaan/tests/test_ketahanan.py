@@ -6,17 +6,20 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from akun.tests.factories import PenugasanFactory
 from mitra.tests.factories import MitraFactory
 from pembinaan.acuan import muat
 from pembinaan.choices import PihakSebab
 from pembinaan.models import Sesi, SidangTpp, TtdSertifikat
 from pembinaan.services import sesi as layanan
 from pembinaan.services.jadwal_ulang import Cakupan, Tujuan, geser
+from pembinaan.services.orang_sidang import orang_sidang
 from pembinaan.services.pengesahan import sahkan
 from pembinaan.services.sertifikat import cabut, terbitkan
 from pembinaan.tests.factories import (
     AnggotaFactory,
     KegiatanFactory,
+    KeputusanFactory,
     PesertaFactory,
     SesiFactory,
     SidangFactory,
@@ -127,3 +130,13 @@ def test_leaving_recorded_late_never_ends_a_participation_before_it_began(upt, p
     p.refresh_from_db()
     assert p.status == "pindah_bebas"
     assert p.selesai >= p.mulai
+
+
+def test_a_stage_is_the_one_this_institution_decided_also_for_who_reads_two(upt, upt_lain, pengguna):
+    wbp, kini = huni(upt), hari_ini(upt)
+    lain = SidangFactory(upt=upt_lain, status="ditetapkan", tanggal=kini)
+    isi = {"perihal": "tahap", "status": "disetujui", "tahap": "akhir", "berlaku_pada": kini}
+    KeputusanFactory(sidang=lain, upt=upt_lain, wbp=wbp, **isi)
+    orang = pengguna("kepala")
+    PenugasanFactory(pengguna=orang, peran="kepala", upt=upt_lain)
+    assert orang_sidang(upt.pk, [wbp.pk], kini, orang)[wbp.pk].tahap is None

@@ -16,6 +16,8 @@ def _wajib_terdaftar(wbp, tanggal):
     if not milik.filter(mulai__lte=tanggal).exists():
         awal = milik.order_by("mulai").values_list("mulai", flat=True).first()
         raise ValidationError({"tanggal": f"{wbp.nama} terdaftar di UPT ini sejak {awal:%d/%m/%Y}."})
+    if not milik.filter(mulai__lte=tanggal).exclude(berakhir__lt=tanggal).exists():
+        raise ValidationError({"tanggal": f"{wbp.nama} tidak berada di UPT ini pada {tanggal:%d/%m/%Y}."})
 
 
 def catat_pelanggaran(pelanggaran: Pelanggaran, *, oleh) -> Pelanggaran:

@@ -18,7 +18,7 @@ from wbp.services import (
     tarik_catatan,
     tulis_catatan,
 )
-from wbp.tests.factories import huni
+from wbp.tests.factories import RegistrasiFactory, huni
 
 pytestmark = pytest.mark.django_db
 
@@ -185,3 +185,13 @@ def test_register_f_costs_the_same_for_one_row_and_twenty(orang, jaga, klien, up
     for _ in range(20):
         Pelanggaran.objects.create(upt=upt, wbp=orang, tanggal=hari_ini(upt), tingkat="ringan", uraian="x")
     assert (hitung(daftar), hitung(tab)) == satu
+
+
+def test_a_row_of_a_day_between_two_stays_is_refused(orang, jaga, upt):
+    kini = hari_ini(upt)
+    orang.registrasi.update(mulai=kini - 10 * HARI)
+    dulu = {"mulai": kini - 60 * HARI, "berakhir": kini - 30 * HARI, "alasan_akhir": "keluar"}
+    RegistrasiFactory(wbp=orang, upt=upt, **dulu)
+    with pytest.raises(ValidationError, match="tidak berada di UPT ini"):
+        langgar(orang, jaga, tanggal=kini - 20 * HARI)
+    assert langgar(orang, jaga, tanggal=kini - 30 * HARI).pk

@@ -18,6 +18,7 @@ from pembinaan.services.pengesahan import sahkan
 from pembinaan.services.sertifikat import cabut, terbitkan
 from pembinaan.tests.factories import (
     AnggotaFactory,
+    DidikFactory,
     KegiatanFactory,
     KeputusanFactory,
     PesertaFactory,
@@ -140,3 +141,11 @@ def test_a_stage_is_the_one_this_institution_decided_also_for_who_reads_two(upt,
     orang = pengguna("kepala")
     PenugasanFactory(pengguna=orang, peran="kepala", upt=upt_lain)
     assert orang_sidang(upt.pk, [wbp.pk], kini, orang)[wbp.pk].tahap is None
+
+
+def test_leaving_recorded_late_never_ends_an_enrolment_before_it_began(upt, pengguna):
+    kini = hari_ini(upt)
+    didik = DidikFactory(wbp=huni(upt), upt=upt, terdaftar_pada=kini - 2 * HARI)
+    catat_keluar(didik.wbp, jenis="bebas", tanggal=kini - 5 * HARI, oleh=pengguna("registrasi"))
+    didik.refresh_from_db()
+    assert (didik.status, didik.selesai_pada) == ("pindah_bebas", kini - 2 * HARI)

@@ -3,7 +3,8 @@
 import datetime as dt
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 
 from core import charts, tampil
 from core.urai import format_rupiah, format_tanggal, format_tanggal_pendek
@@ -86,6 +87,12 @@ def atau_strip(nilai):
     if hasattr(nilai, "__html__"):
         return nilai
     return tampil.teks_nilai(nilai) or STRIP
+
+
+@register.filter
+def dapat_putus(nilai) -> str:
+    """Text that may break after a slash: a heading like “a/b” fits a narrow column."""
+    return format_html_join(mark_safe("/<wbr>"), "{}", ((bagian,) for bagian in str(nilai).split("/")))
 
 
 # --- marks -----------------------------------------------------------------------------------------------------------

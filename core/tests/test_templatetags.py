@@ -27,6 +27,7 @@ def cetak(teks: str, **konteks) -> str:
         ("{{ n|jam }}", dt.time(8, 5), "08.05"),
         ("{{ n|rupiah }}", 800000000, "Rp800.000.000"),
         ("{{ n|rupiah }}", 0, "Rp0"),
+        ("{{ n|dapat_putus }}", "rutin/<b>", "rutin/<wbr>&lt;b&gt;"),
         ("{{ n|rupiah }}", None, "–"),
         ("{{ n|angka }}", 1270, "1.270"),
         ("{{ n|angka }}", 0, "0"),

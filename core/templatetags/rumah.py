@@ -4,7 +4,6 @@ import datetime as dt
 
 from django import template
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import mark_safe
 
 from core import charts, tampil
 from core.urai import format_rupiah, format_tanggal, format_tanggal_pendek
@@ -92,7 +91,7 @@ def atau_strip(nilai):
 @register.filter
 def dapat_putus(nilai) -> str:
     """Text that may break after a slash: a heading like “a/b” fits a narrow column."""
-    return format_html_join(mark_safe("/<wbr>"), "{}", ((bagian,) for bagian in str(nilai).split("/")))
+    return format_html_join(format_html("{}<wbr>", "/"), "{}", ((bagian,) for bagian in str(nilai).split("/")))
 
 
 # --- marks -----------------------------------------------------------------------------------------------------------

@@ -31,4 +31,4 @@ class SppnTabel(Tabel):
         Kolom("dikonfirmasi_pada", "Dikonfirmasi", urut=("dikonfirmasi_pada",), jenis="tanggal", lebar=13),
         Kolom("catatan", "Catatan wali", layar=False, lebar=36),
     )
-    urut_awal = ("-bulan",)
+    urut_awal = ("-bulan", "wbp__nama_kunci")

@@ -1,4 +1,4 @@
-"""Take the pictures of the guide again, from a running trial with its demo data.
+"""Take the pictures of the guides again, from a running trial with its demo data.
 
     python docs/panduan/gambar.py http://127.0.0.1:8000
     python docs/panduan/gambar.py http://127.0.0.1:8000 naskah impor      # only these
@@ -21,16 +21,21 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 FOLDER = Path(__file__).parent / "gambar"
 SANDI = "jejak-bina-coba"
 PETUGAS = "kerjasama.krs"
+PEMBINA = "pembinaan.krs"
+WALI_KRS = "wali.krs"
 ARGUMEN = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--font-render-hinting=none"]
 LEBAR, TINGGI = 1280, 900
 LEBAR_HP, TINGGI_HP = 390, 844
 TEPI = 16
-BITA_MAKS = 150 * 1024
+BITA_MAKS = 120 * 1024
 
 
 @dataclass(frozen=True)
 class Gambar:
-    """`jalan`: an address, then the names of links to follow. The picture begins at `dari` and ends below `sampai`."""
+    """`jalan`: an address, then the names of links to follow, or where a name would be a date, `css:` and its place.
+
+    The picture begins at `dari` and ends below `sampai`.
+    """
 
     jalan: tuple[str, ...]
     dari: str = "#isi"
@@ -67,8 +72,79 @@ def buang_pratinjau(page: Page) -> None:
     page.wait_for_load_state()
 
 
+def putus_jaringan(page: Page) -> None:
+    """Three marks, one press, no line: nothing reaches the server."""
+    page.context.set_offline(True)
+    for orang in range(3):
+        page.locator("[data-baris]").nth(orang).get_by_text("Hadir", exact=True).first.click()
+    page.get_by_role("button", name="Simpan kehadiran").last.click()
+    expect(page.locator("[data-luring-keadaan]")).to_contain_text("Jaringan terputus")
+
+
+def hari_bergerak(page: Page) -> None:
+    """The next day on which somebody goes somewhere."""
+    for _ in range(7):
+        if page.locator("#isi table tbody tr").count():
+            return
+        page.get_by_role("link", name="Hari berikutnya").click()
+        page.wait_for_load_state()
+
+
+def lupakan_tanda(page: Page) -> None:
+    page.evaluate("localStorage.clear()")
+
+
 SKB = "Perjanjian Kerja Sama Pelatihan Keterampilan"
-GAMBAR = {
+BARBERSHOP = ("/pembinaan/kegiatan/", "Barbershop angkatan II")
+BELUM_DICATAT = ("/pembinaan/sesi/?keadaan=belum_dicatat", "css:tbody td a")
+TATA_RIAS = ("/pembinaan/kegiatan/", "Tata rias angkatan I", "Peserta")
+
+
+def baris(n: int, tabel: str = "table") -> str:
+    """The n-th row of a table, where a picture of a long list ends."""
+    return f"#isi {tabel} tbody tr >> nth={n - 1}"
+
+
+PEMBINAAN = {
+    "minat-blok": Gambar(("/pembinaan/minat/blok/?blok=",), akun=PEMBINA, sampai=baris(7), ekor=0),
+    "peta-kebutuhan": Gambar(("/pembinaan/peta/",), akun=PEMBINA, sampai=baris(6), ekor=0),
+    "syarat-program": Gambar(
+        ("/pembinaan/program/", "Barbershop", "Ubah syarat"), akun=PEMBINA, sampai=".formulir-kaki"
+    ),
+    "tahapan": Gambar(("/pembinaan/program/", "Barbershop", "Tahapan"), akun=PEMBINA),
+    "jadwal-kelas": Gambar(
+        (*BARBERSHOP, "Sesi"), akun=PEMBINA, sampai="#isi .lebar tbody:has-text('Terlaksana') tr >> nth=3", ekor=0
+    ),
+    "pergerakan": Gambar(("/pembinaan/pergerakan/",), akun=PEMBINA, sampai=baris(8), ekor=0, siapkan=hari_bergerak),
+    "siapa-cocok": Gambar((*TATA_RIAS, "Siapa yang cocok"), akun=PEMBINA),
+    "peserta-kelas": Gambar(TATA_RIAS, akun=PEMBINA, sampai=baris(7), ekor=0),
+    "daftar-hadir": Gambar(BELUM_DICATAT, akun=PEMBINA),
+    "jaringan-putus": Gambar(
+        BELUM_DICATAT,
+        akun=PEMBINA,
+        dari="[data-baris] >> nth=9",
+        sampai="#lembar .bar",
+        siapkan=putus_jaringan,
+        bereskan=lupakan_tanda,
+    ),
+    "penilaian-kelas": Gambar((*BARBERSHOP, "Penilaian"), akun=PEMBINA, sampai=baris(6), ekor=0),
+    "sertifikat": Gambar(
+        ("/pembinaan/sertifikat/?giliran=mitra", "css:tbody td a"), akun=PEMBINA, sampai="#isi .panel:has-text('Halaman kedua')"
+    ),
+    "kesetaraan": Gambar(("/pembinaan/kesetaraan/belum/",), akun=PEMBINA, sampai=baris(6), ekor=0),
+    "sidang-tpp": Gambar(("/pembinaan/tpp/?keadaan=dilaksanakan", "css:tbody td a"), akun=PEMBINA, sampai=baris(7), ekor=0),
+    "lensa-keadilan": Gambar(("/pembinaan/keadilan/",), akun=PEMBINA, sampai="#isi section.panel >> nth=4"),
+}
+WALI = {
+    "wali-asuhan": Gambar(("/pembinaan/wali/",), akun=WALI_KRS, sampai=baris(7), ekor=0),
+    "wali-harian": Gambar(("/pembinaan/sppn/harian/",), akun=WALI_KRS, sampai=baris(7), ekor=0),
+    "wali-bulanan": Gambar(
+        ("/pembinaan/wali/", "Penilaian"), akun=WALI_KRS, sampai=baris(10), ekor=0
+    ),
+    "wali-lembar": Gambar(("/pembinaan/wali/", "Dikonfirmasi wali"), akun=WALI_KRS),
+    "wali-usul": Gambar((*TATA_RIAS, "Usulkan peserta"), akun=WALI_KRS, sampai=baris(6), ekor=0),
+}
+KERJA_SAMA = {
     "beranda": Gambar(("/",), dari="body", sampai="nav[aria-label='Menu utama'] >> text=Pengingat"),
     "mitra": Gambar(("/mitra/", "Sentra Mebel Jaya"), sampai="#isi .cols .panel >> nth=0"),
     "pertemuan": Gambar(("/mitra/pertemuan/", "Rapat persiapan perpanjangan"), sampai="#isi .panel >> nth=0"),
@@ -104,6 +180,7 @@ GAMBAR = {
         ("/mitra/kerja-sama/impor/",), sampai=".baris-impor", siapkan=unggah_contoh, bereskan=buang_pratinjau
     ),
 }
+GAMBAR = KERJA_SAMA | PEMBINAAN | WALI
 
 
 def masuk(browser: Browser, alamat: str, gambar: Gambar) -> Page:
@@ -142,7 +219,9 @@ def ambil(browser: Browser, alamat: str, nama: str, gambar: Gambar) -> int:
     page = masuk(browser, alamat, gambar)
     page.goto(gambar.jalan[0])
     for tautan in gambar.jalan[1:]:
-        page.locator("#isi").get_by_role("link", name=tautan).first.click()
+        tempat = page.locator("#isi")
+        css = tautan.removeprefix("css:")
+        (tempat.locator(css) if css != tautan else tempat.get_by_role("link", name=tautan)).first.click()
         page.wait_for_load_state()
     if gambar.siapkan:
         gambar.siapkan(page)

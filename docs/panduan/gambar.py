@@ -76,7 +76,7 @@ def putus_jaringan(page: Page) -> None:
     """Three marks, one press, no line: nothing reaches the server."""
     page.context.set_offline(True)
     for orang in range(3):
-        page.locator("[data-baris]").nth(orang).get_by_text("Hadir", exact=True).first.click()
+        page.locator("[data-baris]").nth(orang).locator("input[value=hadir]").evaluate("e => e.click()")
     page.get_by_role("button", name="Simpan kehadiran").last.click()
     expect(page.locator("[data-luring-keadaan]")).to_contain_text("Jaringan terputus")
 
@@ -107,7 +107,7 @@ def baris(n: int, tabel: str = "table") -> str:
 
 PEMBINAAN = {
     "minat-blok": Gambar(("/pembinaan/minat/blok/?blok=",), akun=PEMBINA, sampai=baris(7), ekor=0),
-    "peta-kebutuhan": Gambar(("/pembinaan/peta/",), akun=PEMBINA, sampai=baris(6), ekor=0),
+    "peta-kebutuhan": Gambar(("/pembinaan/peta/",), akun=PEMBINA, sampai=baris(3), ekor=0),
     "syarat-program": Gambar(
         ("/pembinaan/program/", "Barbershop", "Ubah syarat"), akun=PEMBINA, sampai=".formulir-kaki"
     ),
@@ -129,18 +129,20 @@ PEMBINAAN = {
     ),
     "penilaian-kelas": Gambar((*BARBERSHOP, "Penilaian"), akun=PEMBINA, sampai=baris(6), ekor=0),
     "sertifikat": Gambar(
-        ("/pembinaan/sertifikat/?giliran=mitra", "css:tbody td a"), akun=PEMBINA, sampai="#isi .panel:has-text('Halaman kedua')"
+        ("/pembinaan/sertifikat/?giliran=mitra", "css:tbody td a"),
+        akun=PEMBINA,
+        sampai="#isi .panel:has-text('Halaman kedua')",
     ),
     "kesetaraan": Gambar(("/pembinaan/kesetaraan/belum/",), akun=PEMBINA, sampai=baris(6), ekor=0),
-    "sidang-tpp": Gambar(("/pembinaan/tpp/?keadaan=dilaksanakan", "css:tbody td a"), akun=PEMBINA, sampai=baris(7), ekor=0),
+    "sidang-tpp": Gambar(
+        ("/pembinaan/tpp/?keadaan=dilaksanakan", "css:tbody td a"), akun=PEMBINA, sampai=baris(7), ekor=0
+    ),
     "lensa-keadilan": Gambar(("/pembinaan/keadilan/",), akun=PEMBINA, sampai="#isi section.panel >> nth=4"),
 }
 WALI = {
     "wali-asuhan": Gambar(("/pembinaan/wali/",), akun=WALI_KRS, sampai=baris(7), ekor=0),
     "wali-harian": Gambar(("/pembinaan/sppn/harian/",), akun=WALI_KRS, sampai=baris(7), ekor=0),
-    "wali-bulanan": Gambar(
-        ("/pembinaan/wali/", "Penilaian"), akun=WALI_KRS, sampai=baris(10), ekor=0
-    ),
+    "wali-bulanan": Gambar(("/pembinaan/wali/", "Penilaian"), akun=WALI_KRS, sampai=baris(10), ekor=0),
     "wali-lembar": Gambar(("/pembinaan/wali/", "Dikonfirmasi wali"), akun=WALI_KRS),
     "wali-usul": Gambar((*TATA_RIAS, "Usulkan peserta"), akun=WALI_KRS, sampai=baris(6), ekor=0),
 }

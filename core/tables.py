@@ -14,7 +14,8 @@ class Kolom:
 
     `nilai` is an attribute path ("wbp.nama") or a function of the row; `urut` the ordering behind the header, empty
     when the column does not sort; `sub` a second small line; `lencana` a function row → badge kind; `tautan` marks the
-    column that links to the row's page; `layar`/`berkas` say where the column stands (page, files).
+    column that links to the row's page; `layar`/`berkas` say where the column stands (page, files); `utuh` keeps its
+    lines from breaking on a wide screen.
     """
 
     kode: str
@@ -29,6 +30,7 @@ class Kolom:
     layar: bool = True
     berkas: bool = True
     lebar: int = 16
+    utuh: bool = False
 
     def mentah(self, baris):
         jalur = self.nilai or self.kode
@@ -50,7 +52,7 @@ class Kolom:
 
     @property
     def kelas(self) -> str:
-        return "r" if self.jenis in ("angka", "desimal", "persen") else ""
+        return "r" if self.jenis in ("angka", "desimal", "persen") else "utuh" if self.utuh else ""
 
 
 class Tabel:

@@ -53,6 +53,7 @@ class AsesmenTabel(Tabel):
             urut="-tanggal",
             lencana=warna_umur,
             sub=lambda r: format_tanggal(r.tanggal),
+            utuh=True,
             lebar=18,
         ),
         Kolom("sumber", "Sumber", "get_sumber_display", layar=False, lebar=16),

@@ -45,6 +45,7 @@ class SesiTabel(Tabel):
             tautan=True,
             sub=kata_jam,
             lebar=22,
+            utuh=True,
         ),
         Kolom("jam", "Jam", kata_jam, layar=False, lebar=14),
         Kolom(

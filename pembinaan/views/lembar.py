@@ -276,7 +276,7 @@ class LembarHadir(HouseView, abstrak=True):
     def subjudul(self, sesi: Sesi) -> str:
         berlaku = sesi.kegiatan.sesi.berlaku().order_by("tanggal", "jam_mulai", "pk").values_list("pk", flat=True)
         urut = list(berlaku)
-        nomor = f"sesi {urut.index(sesi.pk) + 1} dari {len(urut)}" if sesi.pk in urut else "sesi"
+        nomor = f"sesi {urut.index(sesi.pk) + 1} dari {len(urut)}" if sesi.pk in urut else ""
         waktu = f"{jam(sesi.jam_mulai)}–{jam(sesi.jam_selesai)} {self.request.zona}"
         bagian = [sesi.kegiatan.nama, nomor, f"{tanggal_panjang(sesi)}, {waktu}", sesi.tempat]
         return " · ".join(b for b in bagian if b)

@@ -77,15 +77,15 @@ class ProgramTahapan(DetailView):
         kegiatan = Kegiatan.objects.untuk(u).filter(program=p)
         sesi = Sesi.objects.untuk(u).filter(kegiatan__program=p).terlaksana()
         hasil = [
-            {"label": "Kegiatan", "jumlah": kegiatan.count(), "satuan": "dibuka"},
-            {"label": "Pelatihan", "jumlah": sesi.count(), "satuan": "sesi terlaksana"},
+            {"label": "Kegiatan dibuka", "jumlah": kegiatan.count()},
+            {"label": "Sesi terlaksana", "jumlah": sesi.count()},
         ]
         if u.has_perm("pembinaan.view_peserta"):
             dinilai = kegiatan.filter(peserta__status__in=("lulus", "tidak_lulus")).values("peserta").distinct()
-            hasil.append({"label": "Evaluasi", "jumlah": dinilai.count(), "satuan": "peserta dinilai"})
+            hasil.append({"label": "Peserta dinilai", "jumlah": dinilai.count()})
         if u.has_perm("pembinaan.view_sertifikat"):
             terbit = Sertifikat.objects.untuk(u).terbit().filter(peserta__kegiatan__program=p)
-            hasil.append({"label": "Sertifikat", "jumlah": terbit.count(), "satuan": "lembar terbit"})
+            hasil.append({"label": "Sertifikat terbit", "jumlah": terbit.count()})
         return hasil
 
 

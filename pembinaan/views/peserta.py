@@ -82,7 +82,7 @@ class _Peserta(HalamanKegiatan, abstrak=True):
         self.urutan = {pk: n for n, pk in enumerate(antre, 1)}
         tawaran = self.tawaran(terisi) if boleh_putus else None
         return {
-            "aksi": self.get_aksi(terbuka),
+            "aksi": self.get_aksi(utama=not (boleh_putus and baris)),
             "pilihan": self.pilihan(jumlah, status),
             "cari": cari,
             "saring_status": status,
@@ -159,7 +159,7 @@ class _Peserta(HalamanKegiatan, abstrak=True):
             "langkah": langkah_peserta(p, self.objek) if boleh_ubah else [],
         }
 
-    def get_aksi(self, terbuka: bool):
+    def get_aksi(self, *, utama: bool):
         k = self.objek
         if k.status not in layanan.MENERIMA or not self.request.user.has_perm("pembinaan.add_peserta", k):
             return []
@@ -173,7 +173,7 @@ class _Peserta(HalamanKegiatan, abstrak=True):
                 "label": "Usulkan peserta",
                 "url": reverse("pembinaan:peserta_usulkan", args=pk),
                 "ikon": "person-plus",
-                "utama": True,
+                "utama": utama,
             },
         ]
 

@@ -51,7 +51,7 @@ def laporan_aksi(aksi, capaian, *, dicetak: dict, saat: dt.datetime, pada: dt.da
             if isi
         ],
         "cara_hitung": "WBP penerima manfaat dihitung per orang: yang mengikuti dua program dihitung satu kali. "
-        "Sesi, orang, dan sertifikat dihitung sejak tanggal mulai aksi perubahan.",
+        "Sesi, orang, dan sertifikat dihitung dari tanggal mulai sampai tanggal selesainya.",
         "tanda_tangan": tanda_tangan(a.upt, pada),
         "dicetak": dicetak,
     }

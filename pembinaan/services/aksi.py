@@ -116,6 +116,8 @@ def capaian(aksi: AksiPerubahan, pengguna) -> Capaian:
     per_orang = _orang(sesi)
     terbit = Sertifikat.objects.untuk(pengguna).terbit().filter(peserta__kegiatan__program__in=semua_id)
     terbit = terbit.filter(tanggal_terbit__gte=aksi.mulai)
+    if aksi.selesai:
+        terbit = terbit.filter(tanggal_terbit__lte=aksi.selesai)
     per_terbit = dict(terbit.order_by().values_list("peserta__kegiatan__program").annotate(n=Count("pk")))
     per_kegiatan = dict(
         Kegiatan.objects.untuk(pengguna)

@@ -269,7 +269,7 @@ def test_9_sidang_tpp_ditetapkan_kepala(buka, cerita):
     h.page.wait_for_url(sidang)
     h.tekan("Sidang selesai").tekan("Sidang selesai").lihat("menunggu penetapan").periksa()
     k = buka("kepala.rtg", lebar=390).buka(sidang).periksa().tekan("Tetapkan").periksa().tekan("Tetapkan")
-    k.lihat(re.compile("1 penilaian SPPN bulan sebelumnya dikunci")).bersih()
+    k.lihat(re.compile("1 penilaian SPPN sampai bulan sebelumnya dikunci")).bersih()
     assert satu in teks_pdf(k.berkas(f"{sidang}cetak/berita-acara/"))
 
 

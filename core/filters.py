@@ -5,6 +5,7 @@ from django import forms
 from django.http import QueryDict
 
 from core.forms import TanggalField, rapikan_bidang
+from core.urai import format_tanggal_pendek
 
 
 class TanggalFilter(df.Filter):
@@ -63,6 +64,8 @@ class HouseFilterSet(df.FilterSet):
         if hasattr(bidang, "choices"):
             pilihan = {str(k): str(v) for k, v in bidang.choices}
             return ", ".join(pilihan.get(m, m) for m in mentah)
+        if isinstance(bidang, forms.DateField):  # an address may hold 2026-11-23; the form was found valid
+            return ", ".join(format_tanggal_pendek(bidang.clean(m)) for m in mentah)
         return ", ".join(mentah)
 
 

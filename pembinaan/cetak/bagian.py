@@ -2,8 +2,10 @@
 
 import datetime as dt
 
+from core.urai import format_tanggal
+
 NADA = {"ok": "baik", "info": "info", "wait": "perhatian", "bad": "buruk", "mute": "netral"}
 
 
 def dicetak(oleh, saat: dt.datetime, zona: str) -> dict:
-    return {"oleh": oleh.nama, "pada": f"{saat:%d/%m/%Y} {saat:%H.%M} {zona}"}
+    return {"oleh": oleh.nama, "pada": f"{format_tanggal(saat.date())} pukul {saat:%H.%M} {zona}"}

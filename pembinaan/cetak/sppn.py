@@ -78,4 +78,4 @@ def isi_raport(p, butir, hasil, fakta, *, nama: str, rincian: str, bulan: str, s
 def _dua_pihak(wali: dict, kepala: dict | None) -> dict:
     if kepala is None:
         return {"pihak": [wali]}
-    return {**kepala, "pihak": [wali, {**kepala["pihak"][0], "keterangan": "Mengetahui"}]}
+    return {**kepala, "pihak": [wali, {**kepala["pihak"][0], "keterangan": "Mengetahui,"}]}

@@ -10,6 +10,8 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 
 from core.charts import Batang, batang_datar
+from core.filters import HouseFilterSet
+from core.forms import TanggalField
 from core.templatetags import rumah
 
 
@@ -130,3 +132,7 @@ def test_error_pages_need_no_context():
         isi = render_to_string(nama)
         assert "<h1>" in isi
         assert 'href="/"' in isi
+
+
+def test_saringan_menyebut_tanggal_dari_alamat_dengan_tulisan_indonesia():
+    assert HouseFilterSet._kata(TanggalField(), ["2026-11-23"]) == "23/11/2026"

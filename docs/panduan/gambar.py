@@ -128,6 +128,7 @@ PEMBINAAN = {
         bereskan=lupakan_tanda,
     ),
     "penilaian-kelas": Gambar((*BARBERSHOP, "Penilaian"), akun=PEMBINA, sampai=baris(6), ekor=0),
+    "laporan-sesi": Gambar((*BARBERSHOP, "Sesi", "Lihat", "Laporan sesi"), akun=PEMBINA),
     "sertifikat": Gambar(
         ("/pembinaan/sertifikat/?giliran=mitra", "css:tbody td a"),
         akun=PEMBINA,

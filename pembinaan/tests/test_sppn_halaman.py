@@ -173,6 +173,20 @@ def test_the_mental_variable_is_written_by_its_holder_only(w, klien, pengguna):
     assert c.get(BULANAN).status_code == 403
 
 
+def test_a_long_month_is_shown_in_parts_and_nobody_is_counted_as_missing(w, klien, monkeypatch):
+    monkeypatch.setattr("pembinaan.views.sppn_isi.BARIS_PALING_BANYAK", 1)
+    susun(w)
+    c, mental = klien("pembinaan"), reverse("pembinaan:sppn_mental")
+    for bagian, nama in (("1", "ADI"), ("2", "BUDI")):
+        jawab = c.get(mental, {"bagian": bagian})
+        assert [b["p"].wbp.nama for b in jawab.context["baris"]] == [nama]
+        assert jawab.context["tanpa_lembar"] == 0
+    kunci = f"{lembar(w.budi).pk.hex}.depresi"
+    kirim = {kunci: "75 tenang", "dasar": jawab.context["dasar"]}
+    assert "1 skor diubah" in c.post(f"{mental}?bagian=2", kirim, follow=True).text
+    assert c.get(mental, {"bagian": "²"}).status_code == 200
+
+
 def test_grids_cost_the_same_for_two_and_for_twenty(w, klien, hitung_sql):
     susun(w)
     c = klien(w.wali)

@@ -121,7 +121,23 @@ class SppnBulanan(KisiSppn):
 
     def lembar(self) -> list[PenilaianSppn]:
         semua = self.lembar_boleh().select_related("wbp", "upt", "ketentuan")
-        return list(semua.order_by("wbp__nama_kunci", "pk")[:BARIS_PALING_BANYAK])
+        awal = (self.bagian() - 1) * BARIS_PALING_BANYAK
+        return list(semua.order_by("wbp__nama_kunci", "pk")[awal : awal + BARIS_PALING_BANYAK])
+
+    def bagian(self) -> int:
+        """Which part of a list longer than one page holds, from 1."""
+        teks = self.request.GET.get("bagian", "")
+        return max(1, int(teks)) if teks.isascii() and teks.isdigit() and len(teks) < 4 else 1
+
+    def tautan_bagian(self) -> list[dict]:
+        """Addresses of the parts; none when everybody stands on one page."""
+        banyak = -(-self.lembar_boleh().count() // BARIS_PALING_BANYAK)
+        tanya = self.request.GET.copy()
+        hasil = []
+        for ke in range(1, banyak + 1) if banyak > 1 else ():
+            tanya["bagian"] = str(ke)
+            hasil.append({"label": f"Bagian {ke}", "url": f"?{tanya.urlencode()}", "kini": ke == self.bagian()})
+        return hasil
 
     def post(self, request, *args, **kwargs):
         self.siapkan()
@@ -206,7 +222,8 @@ class SppnBulanan(KisiSppn):
             aspek=self.aspek,
             baris=baris,
             jumlah={s.value: sum(p.status == s for p in lembar) for s in StatusSppn},
-            tanpa_lembar=napi.exclude(wbp__in=[p.wbp_id for p in lembar]).count(),
+            tanpa_lembar=napi.exclude(wbp__in=self._berlembar()).count(),
+            bagian=self.tautan_bagian(),
             draf=sum(p.status == StatusSppn.DRAF for p in lembar),
             lewat=sudah_lewat(self.bulan, self.request.hari_ini),
             galat=self.galat,
@@ -217,6 +234,10 @@ class SppnBulanan(KisiSppn):
 
     def konteks_kisi(self) -> dict:
         return {}
+
+    def _berlembar(self):
+        """Who has a sheet of the month at all, also on another part or under another wali."""
+        return PenilaianSppn.objects.filter(upt=self.upt).bulan(self.bulan).values("wbp")
 
     def _bulan(self, geseran: int) -> dict:
         ke = geser(self.bulan, geseran)
@@ -290,4 +311,4 @@ class SppnMental(SppnBulanan):
 
     def konteks_kisi(self):
         pilihan = PenilaianSppn.objects.untuk(self.request.user, self.izin).dalam(self.upt.pk).bulan(self.bulan)
-        return {"pilihan_wali": pilihan.wali_kini(), "wali": self.wali(), "paling_banyak": BARIS_PALING_BANYAK}
+        return {"pilihan_wali": pilihan.wali_kini(), "wali": self.wali()}

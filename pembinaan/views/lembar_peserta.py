@@ -4,7 +4,7 @@ import hashlib
 import io
 
 from django.contrib import messages
-from django.http import Http404, HttpResponseRedirect
+from django.http import HttpResponseRedirect
 from django.urls import reverse
 
 from core.audit import catat_akses
@@ -41,7 +41,9 @@ class PesertaImpor(LembarUnggah):
         if request.user.has_perm(self.izin):
             self.run = ambil_kegiatan(self, self.izin)
             if self.run.upt_id != request.lingkup_id:  # people are looked for in the institution that is open
-                raise Http404
+                pesan = f"Kegiatan ini milik {self.run.upt}. Pilih UPT itu sebagai UPT aktif, lalu impor lembarnya."
+                messages.error(request, pesan)
+                return HttpResponseRedirect(self.run.get_absolute_url())
             if self.run.status not in MENERIMA:
                 messages.error(request, "Pendaftaran kegiatan ini tidak dibuka, jadi peserta belum dapat diusulkan.")
                 return HttpResponseRedirect(self.run.get_absolute_url())

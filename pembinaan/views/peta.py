@@ -108,7 +108,7 @@ class PetaUsulkan(HouseView):
     def post(self, request, minat):
         if request.upt is None:
             raise PermissionDenied
-        if not request.user.has_perm(LIHAT):
+        if not request.user.has_perm(USUL, request.upt) or not request.user.has_perm(LIHAT, request.upt):
             self.tolak()
         pilihan = Minat.objects.filter(pk=minat).select_related("ruang_lingkup").first()
         if pilihan is None:

@@ -23,8 +23,10 @@ def main(geser: int) -> None:
     from upt.models import HariLibur, Kamar, Upt
     from upt.waktu import hari_ini
     from wbp.models import PenugasanWali
-    from wbp.tests.factories import PenempatanFactory, huni
+    from wbp.tests.factories import PenempatanFactory, RegistrasiFactory, WbpFactory, huni
 
+    for pabrik in (WbpFactory, RegistrasiFactory):
+        pabrik.reset_sequence(7000)  # other seeds of the same database begin at zero
     upt = Upt.objects.get(kode="ruteng")
     hari, wali = hari_ini(upt), Pengguna.objects.get(username="wali.rtg")
 

@@ -49,6 +49,7 @@ cabang_menu.update(
         "/pembinaan/pengampu/": "kegiatan",
         "/pembinaan/keadilan/": "kegiatan",
         "/pembinaan/kalender/": "sesi",
+        "/pembinaan/laporan/": "sesi",
         "/pembinaan/pergerakan/": "sesi",
         "/pembinaan/ruang/": "sesi",
         "/pembinaan/pengganti/": "sesi",

@@ -192,7 +192,7 @@ def test_yang_sudah_keluar_tidak_diperingatkan(k, w, upt):
 
 def test_pengamanan_tidak_melihat_perkara_dan_nik(klien, w):
     teks = isi(klien("pengamanan"), ke("wbp_detail", w))
-    for kata in ("Narkotika", "112 ayat", "Ekspirasi", "2029", NIK[:4] + "*", "Tampilkan NIK"):
+    for kata in ("Narkotika", "112 ayat", "Ekspirasi", "Januari 2029", NIK[:4] + "*", "Tampilkan NIK"):
         assert kata not in teks
     assert klien("pengamanan").get(ke("wbp_perkara", w)).status_code == 403
 

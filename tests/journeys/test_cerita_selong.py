@@ -169,7 +169,7 @@ def test_4d_instruktur_diundang_dan_mengisi_kelasnya_dari_ponsel(buka, cerita, p
     i.page.wait_for_url("**/kelas-saya/sesi/**")
     i.lihat(*kelas["nama"]).periksa()
     i.tekan("Hadir semua (isi yang kosong)")
-    i.page.get_by_role("radiogroup", name="Instruktur hadir").get_by_role("radio", name="Ya").check()
+    i.page.locator("[role=radiogroup][aria-labelledby^=l-] input[value=ya]").first.check()
     i.page.locator(".bar button.btn-primary").click()
     i.lihat("3 hadir").periksa()
     for jalur in (

@@ -171,7 +171,7 @@ def test_4d_instruktur_diundang_dan_mengisi_kelasnya_dari_ponsel(buka, cerita, p
     i.tekan("Hadir semua (isi yang kosong)")
     i.page.locator("[role=radiogroup][aria-labelledby^=l-] input[value=ya]").first.check()
     i.page.locator(".bar button.btn-primary").click()
-    i.lihat("3 hadir").periksa()
+    i.lihat("Kehadiran tersimpan: 3 hadir").periksa()
     for jalur in (
         "/wbp/",
         "/mitra/",

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from core.urai import BULAN, format_tanggal, format_tanggal_pendek
@@ -15,6 +16,7 @@ _PULUHAN = (
     (100, "ratus"),
     (10, "puluh"),
 )
+SEBUT_PALING_BANYAK = 5
 HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 
 
@@ -95,6 +97,14 @@ def teks_nilai(nilai) -> str:
         akhir = nilai.upper - dt.timedelta(days=1) if nilai.upper else None
         return f"{teks_nilai(nilai.lower)} s.d. {teks_nilai(akhir) or 'sekarang'}"
     return str(nilai)
+
+
+def sebut_beberapa(semua: Sequence, sebut: Callable[..., str] = str) -> str:
+    """The first few, each named by `sebut`, and how many more there are: a, b, c, d, e, dan 3 lainnya."""
+    nama = [sebut(satu) for satu in semua[:SEBUT_PALING_BANYAK]]
+    if len(semua) > SEBUT_PALING_BANYAK:
+        nama.append(f"dan {len(semua) - SEBUT_PALING_BANYAK} lainnya")
+    return ", ".join(nama)
 
 
 def sebaris(teks: str, batas: int) -> str:

@@ -16,7 +16,7 @@ from upt.queries import (
     PejabatQuerySet,
     UptQuerySet,
 )
-from upt.rules import PolaSalah, periksa_pola
+from upt.rules import PolaSalah, periksa_pola, sebut_kamar
 
 
 def pola_sah(pola: str) -> None:
@@ -262,7 +262,7 @@ class Kamar(ModelDasar):
         verbose_name_plural = "kamar"
 
     def __str__(self):
-        return f"{self.blok.nama} · Kamar {self.nama}"
+        return sebut_kamar(self.blok.nama, self.nama)
 
     def clean(self):
         """A room of women never stands in a block of men, nor the other way round."""

@@ -1,4 +1,4 @@
-"""Numbers of letters and certificates from an institution's pattern. Pure; it is never run as a format string."""
+"""How a room is named, and numbers of letters and certificates from an institution's pattern. Pure."""
 
 import datetime as dt
 import re
@@ -14,8 +14,16 @@ class PolaSalah(ValueError):
     """The pattern cannot make numbers; the message says what to change."""
 
 
+def sebut_kamar(blok: str | None, kamar: str | None) -> str:
+    """Empty for somebody who stands in no room."""
+    return f"{blok} · Kamar {kamar}" if kamar else ""
+
+
 def periksa_pola(pola: str) -> None:
-    """Raises PolaSalah. Numbering restarts each year, so a pattern without {tahun} would give a number twice."""
+    """Raises PolaSalah. A pattern is never run as a format string.
+
+    Numbering restarts each year, so a pattern without {tahun} would give a number twice.
+    """
     if sisa := set(_KURUNG.sub("", pola)) & set("{}"):
         raise PolaSalah(f"Tanda “{sisa.pop()}” tidak berpasangan.")
     ada = set()

@@ -3,6 +3,7 @@
 from core.tampil import angka, desimal
 from core.urai import format_tanggal
 from upt.cetak import kop, tanda_tangan
+from upt.rules import sebut_kamar
 
 
 def data_papan(isi: dict, request) -> dict:
@@ -29,7 +30,7 @@ def data_papan(isi: dict, request) -> dict:
         ]
     )
     baris += [
-        [f"{b['blok'].nama} · Kamar {k['kamar'].nama}", "", "", angka(k["isi"]), _kamar(k)]
+        [sebut_kamar(b["blok"].nama, k["kamar"].nama), "", "", angka(k["isi"]), _kamar(k)]
         for b in isi["blok"]
         for k in b["kamar"]
     ]

@@ -4,6 +4,7 @@ from core.queries import SEMUA
 from core.tables import Kolom, Tabel
 from core.tampil import teks_nilai
 from core.urai import format_lama
+from upt.rules import sebut_kamar
 from wbp.choices import Agama, ArahMutasi, Golongan, JenisKeberadaan, JenisPidana, StatusHukum
 from wbp.rules import umur
 
@@ -15,10 +16,6 @@ def kata_pidana(jenis: str, lama) -> str:
     if jenis in (JenisPidana.SEUMUR_HIDUP, JenisPidana.MATI):
         return JenisPidana(jenis).label
     return format_lama(*lama) if lama and any(lama) else ""
-
-
-def kata_kamar(blok, kamar) -> str:
-    return f"{blok} · Kamar {kamar}" if kamar else ""
 
 
 class WbpTabel(Tabel):
@@ -43,7 +40,7 @@ class WbpTabel(Tabel):
         Kolom(
             "kamar",
             "Blok dan kamar",
-            lambda r: kata_kamar(r.blok_kini, r.kamar_kini),
+            lambda r: sebut_kamar(r.blok_kini, r.kamar_kini),
             urut=("blok_kini", "kamar_kini"),
             sub=lambda r: JenisKeberadaan(r.di_luar).label if r.di_luar else "",
             izin="wbp.view_penempatan",

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from core.cetak import cetak_pdf, gambar_svg
-from core.tampil import angka, desimal, hari_tanggal, jam, persen, tanggal_terbilang
+from core.tampil import angka, desimal, jam, persen, tanggal_terbilang
 from core.urai import format_tanggal, format_tanggal_pendek
 from pembinaan.cetak.kehadiran import fakta_sesi
 from pembinaan.models import Kegiatan, Sesi
@@ -171,7 +171,3 @@ def kata_nilai(n) -> list[dict]:
     if n.kompeten or n.belum:
         hasil += [{"label": "Kompeten", "n": angka(n.kompeten)}, {"label": "Belum kompeten", "n": angka(n.belum)}]
     return hasil
-
-
-def sebut_sesi(sesi: Sesi) -> str:
-    return f"{hari_tanggal(sesi.tanggal)} pukul {jam(sesi.jam_mulai)}"

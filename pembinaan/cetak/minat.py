@@ -5,9 +5,9 @@ import datetime as dt
 from core.cetak import cetak_pdf
 from pembinaan.choices import JamTersedia, TujuanBebas
 from pembinaan.models.minat import PERINGKAT_PALING_BANYAK
-from pembinaan.rules import sebut_kamar
 from upt.cetak import kop
 from upt.models import Upt
+from upt.rules import sebut_kamar
 
 
 def formulir_minat(upt: Upt, orang: list, minat: list, *, dicetak: dict, saat: dt.datetime) -> bytes:

@@ -12,6 +12,8 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
+from mitra.rules.kalender import geser
+
 NOL = dt.timedelta()
 
 
@@ -25,6 +27,12 @@ def hitung_baris(qs, kunci: str):
     """A count of rows already correlated to the outer query, grouped by `kunci` so that it is one number."""
     jumlah = qs.order_by().values(kunci).annotate(n=Count("pk")).values("n")
     return Coalesce(Subquery(jumlah, output_field=IntegerField()), Value(0))
+
+
+def sebulan(tanggal: dt.date) -> Q:
+    """Rows dated in the month of that day."""
+    awal = tanggal.replace(day=1)
+    return Q(tanggal__gte=awal, tanggal__lt=geser(awal, 1))
 
 
 def anak(qs, nama: str):

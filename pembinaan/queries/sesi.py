@@ -19,7 +19,7 @@ from django.db.models.functions import Coalesce, TruncMonth
 
 from core.queries import ScopedQuerySet
 from pembinaan.choices import PeranPengampu, StatusKegiatan, StatusSesi
-from pembinaan.queries.bagian import NOL, anak, kemitraan
+from pembinaan.queries.bagian import NOL, anak, kemitraan, sebulan
 from upt.queries import MilikUptQuerySet
 
 
@@ -100,9 +100,7 @@ class SesiQuerySet(MilikUptQuerySet):
         ).prefetch_related("pengampu__instruktur", "pengampu__petugas", "susulan")
 
     def pada_bulan(self, tanggal: dt.date):
-        awal = tanggal.replace(day=1)
-        akhir = (awal + dt.timedelta(days=32)).replace(day=1)
-        return self.filter(tanggal__gte=awal, tanggal__lt=akhir)
+        return self.filter(sebulan(tanggal))
 
     def dari_hari_ini(self, hari_ini: dt.date):
         """Today first, then what comes, then what has been, the latest before the older."""

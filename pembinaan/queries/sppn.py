@@ -6,13 +6,13 @@ from django.db.models import Count, DateField, Exists, Func, OuterRef, Q
 
 from core.queries import ScopedQuerySet
 from core.urai import kunci_nama
+from pembinaan.queries.bagian import sebulan
 from wbp.queries import TentangWbpQuerySet
 
 
 class PengamatanQuerySet(TentangWbpQuerySet):
     def pada_bulan(self, bulan: dt.date):
-        awal = bulan.replace(day=1)
-        return self.filter(tanggal__gte=awal, tanggal__lt=(awal + dt.timedelta(days=32)).replace(day=1))
+        return self.filter(sebulan(bulan))
 
     def pada(self, tanggal: dt.date):
         return self.filter(tanggal=tanggal)

@@ -7,7 +7,7 @@ from django.db.models import Q
 from core.queries import ScopedQuerySet
 from core.urai import kunci_nama
 from pembinaan.choices import JenisSidang, PerihalTpp, StatusKeputusan, StatusSidang
-from pembinaan.queries.bagian import anak, hitung
+from pembinaan.queries.bagian import anak, hitung, sebulan
 from upt.queries import MilikUptQuerySet
 from wbp.queries import TentangWbpQuerySet
 
@@ -18,8 +18,7 @@ class SidangQuerySet(MilikUptQuerySet):
         return self.filter(status__in=(StatusSidang.DILAKSANAKAN, StatusSidang.DITETAPKAN))
 
     def pada_bulan(self, tanggal: dt.date):
-        awal = tanggal.replace(day=1)
-        return self.filter(tanggal__gte=awal, tanggal__lt=(awal + dt.timedelta(days=32)).replace(day=1))
+        return self.filter(sebulan(tanggal))
 
     def memenuhi_irama(self, hari_ini: dt.date):
         """Routine sittings that were held, or can still be: what the two a month are counted from (R34)."""

@@ -1,7 +1,7 @@
 """Pure rules of coaching. No database."""
 
 from pembinaan.rules.hasil import nilai_gabungan
-from pembinaan.rules.minat import BATAS_LAMA, BATAS_SEDANG, KamusMinat, kata_umur, sebut_kamar, sudah_lama
+from pembinaan.rules.minat import BATAS_LAMA, BATAS_SEDANG, KamusMinat, kata_umur, sudah_lama
 from pembinaan.rules.nama import PARTIKEL, PENERBIT_NEGARA, judul_layak, nama_layak
 from pembinaan.rules.nilai import PREDIKAT, predikat_nilai, urai_nilai
 from pembinaan.rules.sertifikat import SEGERA, keadaan_sertifikat
@@ -24,7 +24,6 @@ __all__ = [
     "nama_layak",
     "nilai_gabungan",
     "predikat_nilai",
-    "sebut_kamar",
     "sidang_kurang",
     "sudah_lama",
     "urai_nilai",

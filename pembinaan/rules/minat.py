@@ -23,10 +23,6 @@ def kata_umur(tanggal: dt.date, pada: dt.date) -> str:
     return f"{lama.months} bulan lalu" if lama.months else f"{hari} hari lalu"
 
 
-def sebut_kamar(blok: str | None, kamar: str | None) -> str:
-    return f"{blok} · Kamar {kamar}" if kamar else ""
-
-
 def sudah_lama(tanggal: dt.date, pada: dt.date) -> bool:
     return (pada - tanggal).days > BATAS_LAMA
 

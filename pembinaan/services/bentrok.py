@@ -9,12 +9,11 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Q
 
-from core.tampil import hari_tanggal, jam
+from core.tampil import SEBUT_PALING_BANYAK, hari_tanggal, jam
 from pembinaan.models import PengampuSesi, Sesi
 
 KENDALA = ("sesi_ruang_bentrok", "pengampusesi_instruktur_bentrok", "pengampusesi_petugas_bentrok")
 SENDIRI = "sesi_unik"
-SEBUT_PALING_BANYAK = 5
 
 
 @dataclass(frozen=True)

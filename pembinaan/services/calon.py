@@ -12,6 +12,7 @@ from pembinaan.models import AsesmenMinat, JadwalMingguan, Kegiatan, Peserta, Pi
 from pembinaan.rules import kata_umur
 from pembinaan.rules.syarat import HasilSyarat, kata_sisa
 from pembinaan.services.syarat import Diperiksa, periksa_syarat
+from upt.rules import sebut_kamar
 from wbp.choices import StatusHukum
 
 JENIS_STATUS = {StatusHukum.TAHANAN: "wait", StatusHukum.NARAPIDANA: "info"}
@@ -84,7 +85,7 @@ def fakta_calon(kegiatan: Kegiatan, semua_wbp, hari_ini: dt.date, pengguna=None)
 def _keadaan(d: Diperiksa, hari_ini: dt.date) -> Fakta:
     w, status = d.orang, d.fakta.status_hukum
     f = Fakta(register=w.nomor_kini or "", syarat=d.hasil, tolak=d.tolak, peringatan=d.peringatan)
-    f.kamar = f"{w.blok_kini} · Kamar {w.kamar_kini}" if w.kamar_kini else ""
+    f.kamar = sebut_kamar(w.blok_kini, w.kamar_kini)
     if status:
         f.status, f.status_jenis = StatusHukum(status).label, JENIS_STATUS.get(status, "mute")
     if w.akhir_kini:

@@ -5,10 +5,9 @@ from django.db import transaction
 
 from core.audit import konteks
 from core.models import BerStatus
+from core.tampil import sebut_beberapa
 from pembinaan.choices import StatusKegiatan
 from pembinaan.models import Kegiatan
-
-SEBUT_PALING_BANYAK = 5
 
 
 def pastikan_terbuka(kegiatan: Kegiatan) -> None:
@@ -37,10 +36,8 @@ def beralih_semua(
 
 
 def _kalimat(model, tolak, ke: str, sebut) -> str:
-    nama = [f"{sebut(b)} ({model.Status(b.status).label.lower()})" for b in tolak[:SEBUT_PALING_BANYAK]]
-    if len(tolak) > SEBUT_PALING_BANYAK:
-        nama.append(f"dan {len(tolak) - SEBUT_PALING_BANYAK} lainnya")
+    nama = sebut_beberapa(tolak, lambda b: f"{sebut(b)} ({model.Status(b.status).label.lower()})")
     return (
         f"Tidak ada yang diubah: {len(tolak)} {model._meta.verbose_name} tidak dapat menjadi "
-        f"“{model.Status(ke).label}”: {', '.join(nama)}."
+        f"“{model.Status(ke).label}”: {nama}."
     )

@@ -6,14 +6,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from core.audit import konteks
+from core.tampil import SEBUT_PALING_BANYAK, sebut_beberapa
 from core.urai import format_tanggal_pendek
 from pembinaan.choices import PihakTtd, StatusSertifikat
 from pembinaan.models import Sertifikat, TtdSertifikat
-from pembinaan.services.langkah import SEBUT_PALING_BANYAK, beralih_semua
+from pembinaan.services.langkah import beralih_semua
 from upt.models import Pejabat, Upt
 from upt.waktu import hari_ini
-
-NOMOR_DISEBUT = SEBUT_PALING_BANYAK
 
 
 def penandatangan(upt: Upt) -> Pejabat | None:
@@ -72,7 +71,8 @@ def _giliran(semua: list[Sertifikat], pihak: str) -> tuple[list, list]:
     """
     if dicabut := [s.nomor for s in semua if s.status == StatusSertifikat.DICABUT]:
         raise ValidationError(
-            f"Tidak ada yang ditandatangani: {', '.join(dicabut[:NOMOR_DISEBUT])} sudah dicabut. Muat ulang halaman.",
+            f"Tidak ada yang ditandatangani: {', '.join(dicabut[:SEBUT_PALING_BANYAK])} sudah dicabut. "
+            "Muat ulang halaman.",
             code="dicabut",
         )
     belum = {}
@@ -81,12 +81,10 @@ def _giliran(semua: list[Sertifikat], pihak: str) -> tuple[list, list]:
         belum.setdefault(t.sertifikat_id, []).append(t.pihak)
     lain = [s for s in semua if s.status == StatusSertifikat.DRAF and _bukan(belum.get(s.pk, []), pihak)]
     if lain:
-        nama = ", ".join(s.nomor for s in lain[:NOMOR_DISEBUT])
-        sisa = f", dan {len(lain) - NOMOR_DISEBUT} lainnya" if len(lain) > NOMOR_DISEBUT else ""
         siapa = "mitra" if pihak == PihakTtd.UPT else "kepala UPT"
         raise ValidationError(
             f"Tidak ada yang ditandatangani: {len(lain)} sertifikat menunggu tanda tangan {siapa} lebih dahulu: "
-            f"{nama}{sisa}.",
+            f"{sebut_beberapa(lain, lambda s: s.nomor)}.",
             code="bukan_giliran",
         )
     menunggu = [s.pk for s in semua if len(belum.get(s.pk, [])) > 1]

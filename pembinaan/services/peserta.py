@@ -9,6 +9,7 @@ from django.db.models import DateField, F, Value
 from django.db.models.functions import Greatest
 
 from core.audit import konteks
+from core.tampil import sebut_beberapa
 from pembinaan.choices import Pengusul, StatusKegiatan, StatusPeserta
 from pembinaan.models import AlasanBerhenti, IzinKehadiran, Kegiatan, Peserta
 from pembinaan.services.kegiatan import kunci_kegiatan, pastikan_terbuka
@@ -21,7 +22,6 @@ from wbp.models import Wbp
 from wbp.queries import luas_tanpa_asuhan
 
 USUL_PALING_BANYAK = 500
-SEBUT_PALING_BANYAK = 5
 MENERIMA = StatusKegiatan.menerima
 MENGUSULKAN = "pembinaan.add_peserta"
 
@@ -138,11 +138,9 @@ def _pastikan_syarat(kegiatan: Kegiatan, semua_id: list, oleh) -> None:
     gagal = sorted(_tidak_memenuhi(kegiatan, orang, oleh).values())
     if not gagal:
         return
-    nama = [f"{nama} ({sebab})" for nama, sebab in gagal[:SEBUT_PALING_BANYAK]]
-    if len(gagal) > SEBUT_PALING_BANYAK:
-        nama.append(f"dan {len(gagal) - SEBUT_PALING_BANYAK} lainnya")
+    nama = sebut_beberapa(gagal, lambda satu: f"{satu[0]} ({satu[1]})")
     raise ValidationError(
-        f"Tidak ada yang disetujui: {len(gagal)} orang tidak memenuhi syarat wajib: {', '.join(nama)}.",
+        f"Tidak ada yang disetujui: {len(gagal)} orang tidak memenuhi syarat wajib: {nama}.",
         code="syarat_wajib",
     )
 

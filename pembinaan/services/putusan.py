@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 
 from core.audit import konteks
+from core.tampil import sebut_beberapa
 from pembinaan.choices import PerihalTpp, StatusKeputusan, Tahap
 from pembinaan.models import Kegiatan, KeputusanTpp, Peserta, SidangTpp
 from pembinaan.services.orang_sidang import orang_sidang
@@ -18,7 +19,6 @@ from wbp.models import Wbp
 TAMBAH_PALING_BANYAK = 500
 HANYA_NARAPIDANA = (PerihalTpp.TAHAP, PerihalTpp.REMISI, *PerihalTpp.integrasi)
 BERALASAN = (StatusKeputusan.DITUNDA, StatusKeputusan.DITOLAK)
-SEBUT_PALING_BANYAK = 5
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,8 @@ def _periksa_narapidana(perihal: str, orang, keadaan) -> None:
     bukan = [w.nama for pk, w in orang.items() if not keadaan[pk].narapidana]
     if bukan:
         raise ValidationError(
-            f"{PerihalTpp(perihal).label} hanya untuk narapidana. Hapus tanda pada {_sebut(bukan)}.", code="tahanan"
+            f"{PerihalTpp(perihal).label} hanya untuk narapidana. Hapus tanda pada {sebut_beberapa(bukan)}.",
+            code="tahanan",
         )
 
 
@@ -136,7 +137,7 @@ def keluarkan(sidang: SidangTpp, *, semua_id: Iterable, oleh) -> int:
         putus = list(baris.exclude(status=StatusKeputusan.DIUSULKAN).values_list("wbp__nama", flat=True))
         if putus:
             raise ValidationError(
-                f"{_sebut(putus)} sudah diputuskan. Kembalikan keputusannya ke “Belum” dahulu.", code="diputus"
+                f"{sebut_beberapa(putus)} sudah diputuskan. Kembalikan keputusannya ke “Belum” dahulu.", code="diputus"
             )
         if baris.count() < len(minta):
             raise ValidationError("Sebagian baris sudah tidak ada. Muat ulang halaman.", code="asing")
@@ -171,8 +172,8 @@ def simpan_putusan(
             ubah[pk] = putusan
         if bentrok:
             raise ValidationError(
-                f"Keputusan {_sebut(bentrok)} baru saja diubah pengguna lain. Isian Anda masih di bawah; bandingkan "
-                "dengan yang tersimpan, lalu simpan lagi bila memang harus diganti.",
+                f"Keputusan {sebut_beberapa(bentrok)} baru saja diubah pengguna lain. Isian Anda masih di bawah; "
+                "bandingkan dengan yang tersimpan, lalu simpan lagi bila memang harus diganti.",
                 code="bentrok",
             )
         _periksa(baris, ubah)
@@ -243,8 +244,3 @@ def _tulis(baris: Mapping, ubah: Mapping[UUID, Putusan]) -> None:
                 [p.alasan for p in tulis.values()],
             ],
         )
-
-
-def _sebut(nama: list[str]) -> str:
-    sisa = len(nama) - SEBUT_PALING_BANYAK
-    return ", ".join(nama[:SEBUT_PALING_BANYAK]) + (f", dan {sisa} lainnya" if sisa > 0 else "")

@@ -17,6 +17,7 @@ from pembinaan.models import AspekSppn, PengamatanHarian, PengecualianHarian
 from pembinaan.services.sppn import Sel, asuhan_napi
 from pembinaan.services.sppn_bulan import aspek_bulan, diamati
 from upt.models import Upt
+from upt.rules import sebut_kamar
 from upt.waktu import hari_ini
 from wbp.choices import JenisKeberadaan
 from wbp.models import Keberadaan, Penempatan, Registrasi
@@ -94,7 +95,7 @@ def baris_harian(pengguna, upt: Upt, tanggal: dt.date) -> list[BarisHarian]:
         BarisHarian(
             pk,
             nama,
-            f"{blok} · Kamar {nomor}" if nomor else "",
+            sebut_kamar(blok, nomor),
             JenisKeberadaan(jenis).label if jenis else "",
             ada.get(pk, KOSONG),
         )

@@ -9,6 +9,7 @@ from akun.models import Penugasan
 from pembinaan.models import PengamatanHarian, PenilaianSppn
 from pembinaan.queries import hitung
 from upt.models import Upt
+from upt.rules import sebut_kamar
 from wbp.choices import Golongan
 from wbp.models import Catatan, PenugasanWali, Registrasi, Wbp
 
@@ -37,7 +38,7 @@ def asuhan(pengguna, upt: Upt, senin: dt.date, kini: dt.date, bulan: dt.date) ->
         {
             "wbp": w,
             "narapidana": w.golongan_kini in Golongan.narapidana,
-            "kamar": f"{w.blok_kini} · Kamar {w.kamar_kini}" if w.kamar_kini else "",
+            "kamar": sebut_kamar(w.blok_kini, w.kamar_kini),
             "diamati_hari_ini": w.diamati_hari_ini,
             "hari_pekan": w.hari_pekan,
             "status": w.status_lembar or "",

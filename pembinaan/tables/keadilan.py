@@ -3,8 +3,8 @@
 from core.tables import Kolom, Tabel
 from core.tampil import angka
 from core.urai import format_tanggal
+from upt.rules import sebut_kamar
 from wbp.choices import Golongan
-from wbp.tables import kata_kamar
 
 
 class TanpaProgramTabel(Tabel):
@@ -20,7 +20,7 @@ class TanpaProgramTabel(Tabel):
         Kolom(
             "kamar",
             "Blok dan kamar",
-            lambda r: kata_kamar(r.blok_kini, r.kamar_kini),
+            lambda r: sebut_kamar(r.blok_kini, r.kamar_kini),
             urut=("blok_kini", "kamar_kini"),
             izin="wbp.view_penempatan",
             lebar=22,

@@ -4,7 +4,7 @@ from core.tables import Kolom, Tabel
 from core.urai import format_tanggal, format_tanggal_pendek
 from pembinaan.choices import JenjangPaket, StatusDidik
 from pembinaan.rules.kesetaraan import jenjang_saran
-from wbp.tables import kata_kamar
+from upt.rules import sebut_kamar
 
 
 def _tanggal(nilai) -> str:
@@ -44,7 +44,7 @@ class BelumSekolahTabel(Tabel):
         Kolom(
             "kamar",
             "Blok dan kamar",
-            lambda r: kata_kamar(r.blok_kini, r.kamar_kini),
+            lambda r: sebut_kamar(r.blok_kini, r.kamar_kini),
             urut=("blok_kini", "kamar_kini"),
             izin="wbp.view_penempatan",
             lebar=24,

@@ -5,7 +5,8 @@ from django.urls import reverse
 from core.tables import Kolom, Tabel
 from core.urai import format_tanggal
 from core.views import tautan
-from pembinaan.rules import BATAS_LAMA, kata_umur, sebut_kamar
+from pembinaan.rules import BATAS_LAMA, kata_umur
+from upt.rules import sebut_kamar
 from wbp.choices import Golongan
 
 

@@ -17,10 +17,6 @@ def keadaan(s, hari: dt.date) -> KeadaanSertifikat:
     )
 
 
-def jenis_keadaan(k: KeadaanSertifikat) -> str:
-    return KeadaanSertifikat.warna[k]
-
-
 def _jenis_baris(s) -> str:
     return KeadaanSertifikat.warna[keadaan(s, s.hari_baca)]
 

@@ -16,6 +16,7 @@ from pembinaan.services.peserta import MENERIMA
 from pembinaan.views.bagian import ambil_kegiatan, remah_kegiatan
 from pembinaan.views.calon import Mengusulkan
 from pembinaan.views.lembar_impor import LembarUnggah
+from upt.rules import sebut_kamar
 
 CATAT = "pembinaan.change_peserta"
 
@@ -75,7 +76,7 @@ class PesertaLembar(Mengusulkan):
                 "register": w.nomor_kini or "",
                 "induk": w.nomor_induk,
                 "nama": w.nama,
-                "kamar": f"{w.blok_kini} · Kamar {w.kamar_kini}" if w.kamar_kini else "",
+                "kamar": sebut_kamar(w.blok_kini, w.kamar_kini),
             }
             for w in self.calon().dengan_keadaan(k.upt_id).order_by("blok_kini", "kamar_kini", "nama_kunci", "pk")
         ]

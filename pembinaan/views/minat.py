@@ -13,9 +13,10 @@ from pembinaan.filters.minat import AsesmenFilter, BelumAsesmenFilter
 from pembinaan.forms.minat import AsesmenForm
 from pembinaan.models import AsesmenMinat, PilihanMinat
 from pembinaan.queries import belum_diasesmen
-from pembinaan.rules import kata_umur, sebut_kamar, sudah_lama
+from pembinaan.rules import kata_umur, sudah_lama
 from pembinaan.services import minat as layanan
 from pembinaan.tables.minat import AsesmenTabel, BelumAsesmenTabel
+from upt.rules import sebut_kamar
 from upt.waktu import hari_ini
 from wbp.models import Wbp
 from wbp.views.kepala import HalamanWbp

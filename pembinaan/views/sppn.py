@@ -19,6 +19,7 @@ from pembinaan.services import sppn as layanan
 from pembinaan.services.sppn_bulan import bulan_lalu, fakta_bulan, pita_bulan
 from pembinaan.tables.sppn import SppnTabel
 from pembinaan.views.sppn_isi import bulan_diminta
+from upt.rules import sebut_kamar
 from upt.waktu import hari_ini, waktu_kini
 from wbp.models import Wbp
 from wbp.views.kepala import HalamanWbp
@@ -230,7 +231,7 @@ def _data_raport(lembar: list[PenilaianSppn], upt) -> list[dict]:
         skor = p.skor if p.skor is not None else nilai.skor
         tingkat = predikat(skor, pita) if skor is not None else None
         k = keadaan[p.wbp_id]
-        tempat = f"{k.blok_kini} · Kamar {k.kamar_kini}" if k.kamar_kini else ""
+        tempat = sebut_kamar(k.blok_kini, k.kamar_kini)
         hasil.append(
             cetak.isi_raport(
                 p,

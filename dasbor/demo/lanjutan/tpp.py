@@ -7,6 +7,7 @@ from uuid_utils.compat import uuid7
 from akun.choices import Peran
 from dasbor.demo.bahan import Bahan
 from dasbor.demo.pembinaan import jam_setempat
+from mitra.rules.kalender import geser
 from pembinaan.choices import PerihalTpp, StatusKeputusan
 from pembinaan.models import Kegiatan, SidangTpp
 from pembinaan.services import sidang as layanan
@@ -58,7 +59,7 @@ class _Sidang:
         self.oleh, self.kepala = bahan.akun[Peran.PEMBINAAN], bahan.akun[Peran.KEPALA]
 
     def jalani(self) -> None:
-        bulan_lalu = (self.bahan.hari.replace(day=1) - dt.timedelta(days=1)).replace(day=1)
+        bulan_lalu = geser(self.bahan.hari, -1)
         rencana = (
             (bulan_lalu + dt.timedelta(days=6), "ditetapkan"),
             (bulan_lalu + dt.timedelta(days=20), "ditetapkan"),

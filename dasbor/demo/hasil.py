@@ -2,10 +2,11 @@
 
 from decimal import Decimal
 
+from core.sidik import sidik_baris
 from pembinaan.models import Kegiatan, Peserta, Program
 from pembinaan.services.hasil import Skor, simpan_capaian, simpan_skor
 from pembinaan.services.penilaian import Nilai, simpan_penilaian
-from pembinaan.services.persiapan import sidik_anak, simpan_tujuan
+from pembinaan.services.persiapan import simpan_tujuan
 
 # word in the name of a programme: what its participants are to be able to do
 TUJUAN = {
@@ -23,7 +24,7 @@ def tulis_tujuan(program: Program, oleh) -> None:
     """The objectives of a programme, once."""
     tujuan = next((t for k, t in TUJUAN.items() if k in program.nama.lower()), ())
     if tujuan and not program.tujuan_program.exists():
-        sidik = sidik_anak(program.tujuan_program.all())
+        sidik = sidik_baris(program.tujuan_program.all())
         simpan_tujuan(program, baris=[("", t) for t in tujuan], sidik=sidik, oleh=oleh)
 
 

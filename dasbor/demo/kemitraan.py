@@ -13,6 +13,7 @@ from pypdf import PdfWriter
 from uuid_utils.compat import uuid7
 
 from akun.services import terima_undangan
+from core.sidik import sidik_baris
 from dasbor.demo.cerita import Butir, Hibah, Minta, Naskah, Nilai, Tawar, Temu, Tindak
 from dasbor.demo.lembaga import SANDI
 from dasbor.demo.pembinaan import jam_setempat
@@ -256,10 +257,10 @@ class Kemitraan:
             for m in t.mitra:
                 k = self.kontak[m]
                 hadir.append(notulen.Hadir(nama=k.nama, jabatan=k.jabatan, mitra_id=k.mitra_id, kontak_id=k.pk))
-            sidik = notulen.sidik_baris(pertemuan.hadirin)
+            sidik = sidik_baris(pertemuan.hadirin)
             notulen.simpan_hadirin(pertemuan, hadir=hadir, sidik=sidik, oleh=self.oleh, pada=tanggal)
             butir = [self._butir(b) for b in t.butir]
-            sidik = notulen.sidik_baris(pertemuan.notulen)
+            sidik = sidik_baris(pertemuan.notulen)
             notulen.simpan_notulen(pertemuan, butir=butir, sidik=sidik, oleh=self.oleh, pada=tanggal)
             for tindak in [b.tindak for b in t.butir if b.tindak and (b.tindak.naskah or b.tindak.janji)]:
                 self._kaitkan(tindak, tanggal)

@@ -20,7 +20,7 @@ from mitra.services.kerjasama import (
 from mitra.services.komitmen import berlakukan_lagi, nyatakan_tidak_berlaku, simpan_komitmen
 from mitra.services.lampiran import buka_lampiran, tarik_lampiran, unggah_lampiran
 from mitra.services.mitra import simpan_kontak, simpan_mitra
-from mitra.services.notulen import Butir, Hadir, Tindak, pejabat_hari_itu, sidik_baris, simpan_hadirin, simpan_notulen
+from mitra.services.notulen import Butir, Hadir, Tindak, pejabat_hari_itu, simpan_hadirin, simpan_notulen
 from mitra.services.penyerahan import batalkan_penyerahan, catat_penyerahan, kaitkan_penyerahan, ubah_penyerahan
 from mitra.services.penyimpanan import BerkasBerubah
 from mitra.services.perpanjangan import (
@@ -82,7 +82,6 @@ __all__ = [
     "perpanjang",
     "pihak_serupa",
     "pulihkan_realisasi",
-    "sidik_baris",
     "simpan_hadirin",
     "simpan_instruktur",
     "simpan_kerja_sama",

@@ -1,7 +1,6 @@
 """Who came to a meeting and the minutes line by line; each page is saved as a whole, and a resend writes nothing."""
 
 import datetime as dt
-import hashlib
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from core.audit import konteks
+from core.sidik import sidik_baris
 from mitra.choices import StatusPertemuan, StatusTindakLanjut
 from mitra.models import ButirNotulen, Hadirin, Kontak, Pertemuan, TindakLanjut
 from mitra.services.pertemuan import kunci_pertemuan, tolak_belum_tiba
@@ -60,12 +60,6 @@ class Butir:
 class HasilNotulen:
     berubah: bool
     tindak: int = 0
-
-
-def sidik_baris(baris) -> str:
-    """Changes when any of these rows changes: the page carries it, so that a second writer is told."""
-    isi = ";".join(f"{pk}:{versi}" for pk, versi in baris.order_by("pk").values_list("pk", "versi"))
-    return hashlib.sha256(isi.encode()).hexdigest()[:16]
 
 
 def simpan_hadirin(pertemuan: Pertemuan, *, hadir: list[Hadir], sidik: str, oleh, pada: dt.date) -> bool:

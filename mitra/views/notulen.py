@@ -12,6 +12,7 @@ from core.audit import model_peristiwa
 from core.cetak import CetakGagal
 from core.choices import Tindakan
 from core.export import kirim_pdf
+from core.sidik import sidik_baris
 from core.tampil import hari_lengkap
 from core.urai import NilaiSalah, rapikan_teks, urai_tanggal
 from core.views import HouseView
@@ -25,7 +26,6 @@ from mitra.services import (
     Tindak,
     belum_tiba,
     pejabat_hari_itu,
-    sidik_baris,
     simpan_hadirin,
     simpan_notulen,
 )

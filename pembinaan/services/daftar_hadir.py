@@ -1,12 +1,12 @@
 """Reading an attendance sheet: who stands on it, what was marked, what was excused before, who taught."""
 
 import datetime as dt
-import zlib
 from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import F, FilteredRelation, Q
 
+from core.sidik import sidik_teks
 from pembinaan.choices import PeranPengampu
 from pembinaan.models import IzinKehadiran, PengampuSesi, Peserta, Sesi
 from upt.waktu import hari_ini
@@ -24,7 +24,7 @@ class Tanda(NamedTuple):
     @property
     def sidik(self) -> str:
         """What the sheet carries to know later what its reader saw."""
-        return f"{self.kode}.{zlib.crc32(self.catatan.encode()):x}" if self.catatan else self.kode
+        return f"{self.kode}.{sidik_teks(self.catatan)}" if self.catatan else self.kode
 
 
 KOSONG = Tanda()
@@ -114,10 +114,6 @@ def dasar_lembar(sesi: Sesi, baris: list[BarisLembar], pengampu: list[BarisPenga
 
 def sidik_sesi(sesi: Sesi) -> str:
     return Tanda(HURUF_HADIR[sesi.instruktur_hadir], sesi.catatan).sidik
-
-
-def urai_dasar(teks: str) -> dict[str, str]:
-    return dict(kata.partition("=")[::2] for kata in teks.split())
 
 
 def belum_tiba(sesi: Sesi) -> bool:

@@ -1,6 +1,5 @@
 """Scores of one lesson, and objectives reached: a class saved together, under a lock, by set-based statements."""
 
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,11 +10,11 @@ from django.db import connection, transaction
 from uuid_utils.compat import uuid7
 
 from core.audit import konteks, model_peristiwa
-from pembinaan.choices import Capaian, CaraNilai, Kompetensi, StatusKegiatan
+from core.sidik import sidik_teks
+from pembinaan.choices import Capaian, CaraNilai, Kompetensi
 from pembinaan.models import CapaianTujuan, Kegiatan, Materi, NilaiMateri
 from pembinaan.rules.hasil import nilai_gabungan, perlu_remedial
-from pembinaan.services.kegiatan import kunci_kegiatan
-from pembinaan.services.penilaian import peserta_dinilai
+from pembinaan.services.penilaian import baris_dinilai, kunci_berjalan
 
 PERTAMA, REMEDIAL = 1, 2
 Kunci = tuple[UUID, int]  # participant, try
@@ -34,7 +33,7 @@ class Skor:
     @property
     def sidik(self) -> str:
         a, b = ("" if n is None else f"{n:.2f}" for n in (self.teori, self.praktik))
-        return f"{zlib.crc32(f'{a}|{b}|{self.kompetensi}|{self.catatan}'.encode()):x}"
+        return sidik_teks(f"{a}|{b}|{self.kompetensi}|{self.catatan}")
 
     def membuka_remedial(self, program) -> bool:
         angka = nilai_gabungan(self.teori, self.praktik, program.bobot_praktik)
@@ -63,12 +62,12 @@ def simpan_skor(
     is only taken where the first is below the passing score; it may always be emptied.
     """
     with transaction.atomic(), konteks(oleh=oleh):
-        kegiatan = _kunci_berjalan(kegiatan)
+        kegiatan = kunci_berjalan(kegiatan, "Hasil")
         if materi.program_id != kegiatan.program_id:
             raise ValidationError("Materi ini bukan bagian kurikulum kegiatan.", code="materi_lain")
         if kegiatan.program.cara_nilai == CaraNilai.TANPA:
             raise ValidationError("Program ini tidak memberi nilai.", code="tanpa_nilai")
-        baris = _peserta(kegiatan, {pk for pk, _ in isian})
+        baris = baris_dinilai(kegiatan, {pk for pk, _ in isian})
         kini = skor_materi(kegiatan, materi)
         ubah, bentrok = {}, []
         for kunci, kirim in isian.items():
@@ -84,25 +83,6 @@ def simpan_skor(
         _periksa(kegiatan, baris, kini, ubah)
         _tulis_skor(materi, ubah)
         return len(ubah)
-
-
-def _kunci_berjalan(kegiatan: Kegiatan) -> Kegiatan:
-    kegiatan = kunci_kegiatan(kegiatan)
-    if kegiatan.status != StatusKegiatan.BERJALAN:
-        raise ValidationError(
-            "Hasil hanya dapat diisi selama kegiatan berjalan. Buka kembali kegiatan untuk mengoreksi.",
-            code="tidak_berjalan",
-        )
-    return kegiatan
-
-
-def _peserta(kegiatan: Kegiatan, dikirim: set[UUID]) -> dict:
-    baris = {p.pk: p for p in peserta_dinilai(kegiatan)}
-    if asing := len(dikirim - set(baris)):
-        raise ValidationError(
-            f"{asing} baris yang dikirim tidak (lagi) mengikuti kegiatan ini. Muat ulang halaman.", code="asing"
-        )
-    return baris
 
 
 def _tolak_bentrok(model, saring: dict, peserta: list) -> None:
@@ -191,7 +171,7 @@ def capaian_kegiatan(kegiatan: Kegiatan) -> dict[UUID, dict[UUID, str]]:
 
 def sidik_capaian(isi: Mapping[UUID, str]) -> str:
     teks = "|".join(f"{t.hex}={c}" for t, c in sorted(isi.items()) if c)
-    return f"{zlib.crc32(teks.encode()):x}"
+    return sidik_teks(teks)
 
 
 def simpan_capaian(
@@ -202,8 +182,8 @@ def simpan_capaian(
     `dasar` {participant: fingerprint of the row}; a row somebody else changed meanwhile is refused by name.
     """
     with transaction.atomic(), konteks(oleh=oleh):
-        kegiatan = _kunci_berjalan(kegiatan)
-        baris = _peserta(kegiatan, set(isian))
+        kegiatan = kunci_berjalan(kegiatan, "Hasil")
+        baris = baris_dinilai(kegiatan, set(isian))
         dikenal = set(kegiatan.program.tujuan_program.values_list("pk", flat=True))
         kini, ubah, bentrok = capaian_kegiatan(kegiatan), {}, []
         for pk, kirim in isian.items():

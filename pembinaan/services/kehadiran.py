@@ -29,7 +29,6 @@ from pembinaan.services.daftar_hadir import (
     lewat_batas,
     pengampu_lembar,
     sidik_sesi,
-    urai_dasar,
 )
 from pembinaan.services.realisasi import selaraskan
 from upt.waktu import hari_ini
@@ -50,7 +49,6 @@ __all__ = [
     "dasar_lembar",
     "lewat_batas",
     "pengampu_lembar",
-    "urai_dasar",
 ]
 
 

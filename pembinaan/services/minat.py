@@ -5,7 +5,6 @@ statements whatever their number.
 """
 
 import datetime as dt
-import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -14,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from core.audit import konteks
+from core.sidik import sidik_teks
 from core.urai import format_tanggal
 from pembinaan.choices import JamTersedia, TujuanBebas
 from pembinaan.models import AsesmenMinat, PilihanMinat
@@ -174,7 +174,7 @@ class Isian:
         if self == ISIAN_KOSONG:
             return ""
         kata = "|".join([*(str(m) for m in self.minat), self.jam_tersedia, self.tujuan])
-        return f"{zlib.crc32(kata.encode()):x}"
+        return sidik_teks(kata)
 
 
 ISIAN_KOSONG = Isian()

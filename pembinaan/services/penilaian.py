@@ -1,6 +1,5 @@
 """Results of a run: scores and decisions of all participants saved together, under a lock, by set-based statements."""
 
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -12,6 +11,7 @@ from django.db.models import Exists, OuterRef
 from uuid_utils.compat import uuid7
 
 from core.audit import konteks
+from core.sidik import sidik_teks
 from pembinaan.choices import CaraNilai, Kompetensi, StatusKegiatan, StatusPeserta, StatusSertifikat
 from pembinaan.models import Kegiatan, Penilaian, Peserta, Sertifikat
 from pembinaan.rules import predikat_nilai
@@ -36,7 +36,7 @@ class Nilai:
     @property
     def sidik(self) -> str:
         angka = "" if self.nilai is None else f"{self.nilai:.2f}"
-        return f"{zlib.crc32(f'{angka}|{self.predikat}|{self.catatan}|{self.kompetensi}'.encode()):x}"
+        return sidik_teks(f"{angka}|{self.predikat}|{self.catatan}|{self.kompetensi}")
 
     @property
     def tanpa_hasil(self) -> bool:
@@ -62,6 +62,27 @@ def peserta_dinilai(kegiatan: Kegiatan):
     )
 
 
+def kunci_berjalan(kegiatan: Kegiatan, apa: str) -> Kegiatan:
+    """Lock a run that results are written of; `apa` begins the refusal of one that does not run."""
+    kegiatan = kunci_kegiatan(kegiatan)
+    if kegiatan.status != StatusKegiatan.BERJALAN:
+        raise ValidationError(
+            f"{apa} hanya dapat diisi selama kegiatan berjalan. Buka kembali kegiatan untuk mengoreksi.",
+            code="tidak_berjalan",
+        )
+    return kegiatan
+
+
+def baris_dinilai(kegiatan: Kegiatan, dikirim: set[UUID]) -> dict[UUID, Peserta]:
+    """The participants of `peserta_dinilai` by key; refused when one who was sent is not among them."""
+    baris = {p.pk: p for p in peserta_dinilai(kegiatan)}
+    if asing := len(dikirim - set(baris)):
+        raise ValidationError(
+            f"{asing} baris yang dikirim tidak (lagi) mengikuti kegiatan ini. Muat ulang halaman.", code="asing"
+        )
+    return baris
+
+
 def nilai_kini(peserta: Peserta) -> Nilai:
     p = getattr(peserta, "penilaian", None)
     return Nilai(p.nilai, p.predikat, p.catatan, p.kompetensi) if p else Nilai()
@@ -82,17 +103,8 @@ def simpan_penilaian(
     `pakai_usulan` gives every row without a result what its lessons come to, and decides nobody.
     """
     with transaction.atomic(), konteks(oleh=oleh):
-        kegiatan = kunci_kegiatan(kegiatan)
-        if kegiatan.status != StatusKegiatan.BERJALAN:
-            raise ValidationError(
-                "Penilaian hanya dapat diisi selama kegiatan berjalan. Buka kembali kegiatan untuk mengoreksi.",
-                code="tidak_berjalan",
-            )
-        baris = {p.pk: p for p in peserta_dinilai(kegiatan)}
-        if asing := len((set(isian) | set(keputusan)) - set(baris)):
-            raise ValidationError(
-                f"{asing} baris yang dikirim tidak (lagi) mengikuti kegiatan ini. Muat ulang halaman.", code="asing"
-            )
+        kegiatan = kunci_berjalan(kegiatan, "Penilaian")
+        baris = baris_dinilai(kegiatan, set(isian) | set(keputusan))
         if pakai_usulan:
             isian = {**isian, **_dari_usulan(kegiatan, baris, isian)}
         ubah = _bandingkan(kegiatan, baris, isian, dasar)

@@ -1,12 +1,12 @@
 """What stands before a programme is taught: its labels, stages, requirements and objectives."""
 
-import hashlib
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from core.audit import konteks
+from core.sidik import sidik_baris
 from core.urai import NilaiSalah, rapikan_teks, urai_bulat
 from pembinaan.choices import Tahap, UkuranSyarat
 from pembinaan.models import (
@@ -117,12 +117,6 @@ class IsiSyarat:
     wajib: bool
 
 
-def sidik_anak(semua) -> str:
-    """Changes when any of these rows does: pages that save several rows carry it."""
-    isi = ";".join(f"{pk}:{versi}" for pk, versi in semua.order_by("pk").values_list("pk", "versi"))
-    return hashlib.sha256(isi.encode()).hexdigest()[:16]
-
-
 def baca_nilai_syarat(jenis: JenisSyarat, teks: str) -> str:
     """What is stored of the value typed for a requirement of that kind. Raises ValidationError in words."""
     teks = rapikan_teks(teks)
@@ -200,7 +194,7 @@ def simpan_tujuan(program: Program, *, baris: list[tuple[str, str]], sidik: str,
 
 
 def _pastikan_sama(sidik: str, semua) -> None:
-    if sidik != sidik_anak(semua):
+    if sidik != sidik_baris(semua):
         raise ValidationError(
             "Isi halaman ini sudah disimpan atau diubah pengguna lain sejak dibuka. Di bawah ini isi yang tersimpan; "
             "periksa, lalu ubah lagi bila masih perlu.",

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from core.audit import konteks
+from core.sidik import sidik_baris
 from core.urai import format_tanggal_pendek
 from mitra.models import JenisKomitmen, Mitra, Usulan
 from mitra.services.dukungan import Dukungan, dukungan
@@ -17,7 +18,6 @@ from mitra.services.usulan import mulai_usulan
 from pembinaan.choices import StatusAnalisis
 from pembinaan.models import AnalisisKebutuhan, AsesmenMinat, ButirAnalisis, Kegiatan, Minat, Peserta
 from pembinaan.queries import belum_diasesmen
-from pembinaan.services.persiapan import sidik_anak
 from upt.models import Upt
 from upt.waktu import hari_ini
 from wbp.models import Wbp
@@ -164,7 +164,7 @@ def simpan_butir(analisis: AnalisisKebutuhan, *, tindakan: dict, sidik: str, ole
     """What is to be done about each interest: {interest id: words}; emptied words go. A second writer is told."""
     with transaction.atomic(), konteks(oleh=oleh):
         _pastikan_draf(AnalisisKebutuhan.objects.select_for_update(of=("self",)).get(pk=analisis.pk))
-        if sidik != sidik_anak(analisis.butir.all()):
+        if sidik != sidik_baris(analisis.butir.all()):
             raise ValidationError(
                 "Rencana tindakan sudah diubah pengguna lain sejak halaman dibuka. Di bawah ini isi yang tersimpan; "
                 "periksa, lalu ubah lagi bila masih perlu.",

@@ -1,7 +1,6 @@
 """Sittings of the TPP: planned, invited, held (never before the day), adopted once by the head."""
 
 import datetime as dt
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
@@ -10,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 
 from core.audit import konteks
+from core.sidik import sidik_baris
 from core.urai import format_tanggal
 from pembinaan.choices import Pengusul, PeranTpp, PerihalTpp, StatusKeputusan, StatusPeserta, StatusSidang
 from pembinaan.models import AnggotaSidang, Kegiatan, KeputusanTpp, Peserta, SidangTpp
@@ -101,14 +101,8 @@ def _salin_anggota(sidang: SidangTpp) -> None:
     )
 
 
-def sidik_anggota(sidang: SidangTpp) -> str:
-    """Changes when any member's row does: the page carries it, so that a second writer is told."""
-    isi = ";".join(f"{pk}:{versi}" for pk, versi in sidang.anggota.order_by("pk").values_list("pk", "versi"))
-    return hashlib.sha256(isi.encode()).hexdigest()[:16]
-
-
 def _periksa_sidik(sidang: SidangTpp, sidik: str) -> None:
-    if sidik != sidik_anggota(sidang):
+    if sidik != sidik_baris(sidang.anggota):
         raise ValidationError("Susunan anggota baru saja diubah pengguna lain.", code="bentrok")
 
 

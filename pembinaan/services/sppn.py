@@ -5,7 +5,6 @@ is never touched by drafting again; only `skor_draf` and where it came from are.
 """
 
 import datetime as dt
-import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,6 +15,7 @@ from django.db import transaction
 
 from core.audit import konteks
 from core.queries import kunci_giliran
+from core.sidik import sidik_teks
 from core.tampil import desimal
 from mitra.rules.kalender import nama_bulan
 from pembinaan.choices import StatusSidang, StatusSppn
@@ -64,7 +64,7 @@ class BentrokSppn(Exception):
 def sidik(sel: Mapping[UUID, Sel]) -> str:
     """Fingerprint of a row of a grid: what its reader saw."""
     isi = "|".join(f"{pk.hex}={s}" for pk, s in sorted(sel.items()) if str(s))
-    return f"{zlib.crc32(isi.encode()):x}"
+    return sidik_teks(isi)
 
 
 def berlaku(butir: ButirSppn) -> Decimal | None:

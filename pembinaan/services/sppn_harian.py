@@ -1,7 +1,6 @@
 """The day's grid of a wali: who was observed, and what was out of the ordinary. Saved at once, nothing overwritten."""
 
 import datetime as dt
-import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -14,7 +13,7 @@ from core.audit import konteks
 from core.queries import kunci_giliran
 from core.tampil import hari_tanggal
 from pembinaan.models import AspekSppn, PengamatanHarian, PengecualianHarian
-from pembinaan.services.sppn import Sel, asuhan_napi
+from pembinaan.services.sppn import Sel, asuhan_napi, sidik
 from pembinaan.services.sppn_bulan import aspek_bulan, diamati
 from upt.models import Upt
 from upt.rules import sebut_kamar
@@ -34,8 +33,7 @@ class Amatan:
 
     @property
     def sidik(self) -> str:
-        isi = "|".join(f"{pk.hex}={s}" for pk, s in sorted(self.kecuali.items()) if str(s))
-        return f"{zlib.crc32(isi.encode()):x}" if self.diamati else ""
+        return sidik(self.kecuali) if self.diamati else ""
 
 
 KOSONG = Amatan()

@@ -11,6 +11,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from core.sidik import urai_dasar
 from pembinaan.models import Kehadiran, Sesi
 from pembinaan.services.kehadiran import (
     BentrokSimpan,
@@ -19,7 +20,6 @@ from pembinaan.services.kehadiran import (
     baris_lembar,
     catat_kehadiran,
     dasar_lembar,
-    urai_dasar,
 )
 from pembinaan.services.sesi import batalkan_sesi, pulihkan_sesi
 from pembinaan.tests.factories import KegiatanFactory, PesertaFactory, SesiFactory, bidang

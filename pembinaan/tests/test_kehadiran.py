@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.audit import model_peristiwa
+from core.sidik import urai_dasar
 from mitra.models import Realisasi
 from mitra.tests.factories import JenisKomitmenFactory, komitmen_berlaku
 from pembinaan.models import AlasanBerhenti, AlasanKehadiran, Kehadiran, PencatatanSesi, PengampuSesi, Peserta, Sesi
@@ -24,7 +25,6 @@ from pembinaan.services.kehadiran import (
     catat_kehadiran,
     dasar_lembar,
     pengampu_lembar,
-    urai_dasar,
 )
 from pembinaan.services.sesi import batalkan_sesi
 from pembinaan.tests.factories import KegiatanFactory, PesertaFactory, SesiFactory, bidang

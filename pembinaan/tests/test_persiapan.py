@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from core.sidik import sidik_baris
 from mitra.tests.factories import MitraFactory
 from pembinaan.models import (
     AksiPerubahan,
@@ -22,7 +23,6 @@ from pembinaan.services.persiapan import (
     daftar_tahapan,
     kata_syarat,
     kekurangan,
-    sidik_anak,
     simpan_syarat,
     simpan_tujuan,
 )
@@ -90,7 +90,7 @@ def test_a_stage_is_done_on_a_day_that_has_come_and_says_what_was_done(program, 
 
 def test_requirements_are_read_by_what_they_measure(program, petugas):
     jenis = {j.kode: j for j in [acuan(JenisSyarat, k) for k in ("sisa_pidana", "pendidikan_min", "narapidana")]}
-    kosong = sidik_anak(program.syarat_program.all())
+    kosong = sidik_baris(program.syarat_program.all())
     isi = [IsiSyarat(jenis["sisa_pidana"].pk, "sembilan", False), IsiSyarat(jenis["pendidikan_min"].pk, "", False)]
     with pytest.raises(ValidationError) as galat:
         simpan_syarat(program, isi=isi, sidik=kosong, oleh=petugas.orang)
@@ -116,7 +116,7 @@ def test_requirements_are_read_by_what_they_measure(program, petugas):
 def test_requirement_page_keeps_what_was_typed(program, petugas):
     jenis = acuan(JenisSyarat, "sisa_pidana")
     url = reverse("pembinaan:program_syarat", args=[program.pk])
-    sidik = sidik_anak(program.syarat_program.all())
+    sidik = sidik_baris(program.syarat_program.all())
     data = {"sidik": sidik, "pakai-sisa_pidana": "on", "nilai-sisa_pidana": "tiga bulan"}
     jawab = petugas.post(url, data)
     assert jawab.status_code == 422
@@ -129,7 +129,7 @@ def test_requirement_page_keeps_what_was_typed(program, petugas):
 
 def test_objectives_keep_their_order_and_stay_once_judged(program, petugas):
     a, b = TujuanFactory(program=program, urutan=1, uraian="Mencukur"), TujuanFactory(program=program, urutan=2)
-    sidik = sidik_anak(program.tujuan_program.all())
+    sidik = sidik_baris(program.tujuan_program.all())
     baris = [(str(b.pk), b.uraian), (str(a.pk), "Mencukur rapi"), ("", "Melayani pelanggan")]
     simpan_tujuan(program, baris=baris, sidik=sidik, oleh=petugas.orang)
     assert [t.uraian for t in program.tujuan_program.all()] == [b.uraian, "Mencukur rapi", "Melayani pelanggan"]
@@ -139,7 +139,7 @@ def test_objectives_keep_their_order_and_stay_once_judged(program, petugas):
         simpan_tujuan(
             program,
             baris=[(str(a.pk), "")],
-            sidik=sidik_anak(program.tujuan_program.all()),
+            sidik=sidik_baris(program.tujuan_program.all()),
             oleh=petugas.orang,
         )
 

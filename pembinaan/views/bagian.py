@@ -1,5 +1,9 @@
 """What the pages of one run share: finding it within the user's reach, its head, its tabs."""
 
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.urls import reverse
 
@@ -76,6 +80,14 @@ def tab_program(program, request, aktif: str) -> list[dict]:
         {"label": label, "url": reverse(url, args=[program.pk]), "aktif": kode == aktif, "jumlah": jumlah}
         for kode, label, url, jumlah in tab
     ]
+
+
+def id_sah(tanda: Iterable[str]) -> list[str]:
+    """Keys as ticked, each once; something else than a key is a tampered form."""
+    try:
+        return sorted({str(UUID(t)) for t in tanda})
+    except ValueError as galat:
+        raise ValidationError("Pilihan tidak terbaca. Muat ulang halaman.", code="pilihan") from galat
 
 
 class HalamanKegiatan(HouseView, abstrak=True):

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 
+from core.sidik import urai_dasar
 from core.tampil import angka, hari_tanggal, jam
 from core.urai import rapikan_teks
 from core.views import HouseView
@@ -14,7 +15,7 @@ from pembinaan.choices import StatusSesi
 from pembinaan.forms.blok import PilihBlokForm
 from pembinaan.models import AlasanKehadiran, Sesi
 from pembinaan.services import blok as layanan
-from pembinaan.services.daftar_hadir import BATAS_HARI, Tanda, urai_dasar
+from pembinaan.services.daftar_hadir import BATAS_HARI, Tanda
 from pembinaan.services.kehadiran import BentrokSimpan, Kiriman
 from pembinaan.views.baris import Baris, gambar_baris
 

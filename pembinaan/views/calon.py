@@ -8,21 +8,12 @@ from django.urls import reverse
 from core.views import HouseView, ListView, tautan
 from pembinaan.filters import CalonFilter
 from pembinaan.forms import UsulForm
-from pembinaan.models import Peserta
 from pembinaan.services import peserta as layanan
 from pembinaan.services.calon import fakta_calon
 from pembinaan.tables import CalonTabel
-from pembinaan.views.bagian import ambil_kegiatan, remah_kegiatan
+from pembinaan.views.bagian import ambil_kegiatan, id_sah, remah_kegiatan
 from upt.waktu import hari_ini
 from wbp.models import Wbp
-
-
-def id_sah(tanda: list[str]) -> list[str]:
-    """Keys as sent, each once; something else than a key is a tampered form."""
-    try:
-        return sorted({str(Peserta._meta.pk.to_python(t)) for t in tanda})
-    except ValidationError as e:
-        raise ValidationError("Pilihan tidak terbaca. Muat ulang halaman.", code="pilihan") from e
 
 
 class Mengusulkan(HouseView, abstrak=True):

@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 
+from core.sidik import urai_dasar
 from core.tampil import desimal
 from core.urai import rapikan_teks
 from pembinaan.choices import Capaian, CaraNilai, Kompetensi, StatusKegiatan
@@ -81,7 +82,7 @@ class _Kisi(HalamanKegiatan, abstrak=True):
         """Find what the address names besides the run, or 404."""
 
     def dasar(self) -> dict[str, str]:
-        return dict(kata.partition("=")[::2] for kata in self.ketik.get("dasar", "").split())
+        return urai_dasar(self.ketik.get("dasar", ""))
 
     @cached_property
     def peserta(self) -> list:

@@ -14,6 +14,7 @@ from pembinaan.forms.izin import IzinForm
 from pembinaan.models import IzinKehadiran
 from pembinaan.services import izin as layanan
 from pembinaan.tables.izin import IzinTabel, kata_masa_izin
+from pembinaan.views.bagian import id_sah
 from wbp.models import Wbp
 
 
@@ -110,7 +111,7 @@ class IzinTambah(ListView):
             return self.ulang(tanda, ())
         try:
             hasil = layanan.catat_izin(
-                upt=request.lingkup, semua_wbp=_id(tanda), oleh=request.user, **self.form.cleaned_data
+                upt=request.lingkup, semua_wbp=id_sah(tanda), oleh=request.user, **self.form.cleaned_data
             )
         except ValidationError as e:
             if not hasattr(e, "error_dict"):
@@ -127,13 +128,6 @@ class IzinTambah(ListView):
         tanggapan = self.get(self.request)
         tanggapan.status_code = 422
         return tanggapan
-
-
-def _id(tanda: list[str]) -> list[str]:
-    try:
-        return sorted({str(UUID(t)) for t in tanda})
-    except ValueError as e:
-        raise ValidationError("Pilihan tidak terbaca. Muat ulang halaman.", code="pilihan") from e
 
 
 class IzinBatal(ActionView):

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponseRedirect, JsonResponse
 
+from core.sidik import urai_dasar
 from core.tampil import angka, hari_tanggal, jam
 from core.urai import format_tanggal, rapikan_teks
 from core.views import HouseView
@@ -25,7 +26,7 @@ HADIR = {nilai: kata for kata, nilai in INSTRUKTUR.items()}
 def urai_kiriman(post) -> Kiriman:
     """Marks, notes and facts of a sent sheet. Raises ValidationError for what no sheet of ours can have sent."""
     tanda: dict[UUID, Tanda] = {}
-    dasar = layanan.urai_dasar(post.get("dasar", ""))
+    dasar = urai_dasar(post.get("dasar", ""))
     for kunci in post:
         if not kunci.startswith("c-"):
             continue

@@ -14,6 +14,7 @@ from core.audit import catat_akses
 from core.cetak import CetakGagal
 from core.choices import Tindakan
 from core.export import PENULIS, dicetak, kirim, kirim_pdf
+from core.sidik import urai_dasar
 from core.tampil import angka
 from core.urai import NilaiSalah, format_tanggal_pendek, kosong, urai_tanggal
 from core.views import HouseView, tautan
@@ -116,7 +117,7 @@ class AsesmenBlok(OrangTerpilih):
             tanggal = urai_tanggal(post.get("tanggal", ""), "Tanggal asesmen") or self.request.hari_ini
         except NilaiSalah as galat:
             raise ValidationError(f"{galat}.") from galat
-        dasar = dict(kata.partition("=")[::2] for kata in post.get("dasar", "").split())
+        dasar = urai_dasar(post.get("dasar", ""))
         kini = jawaban_terakhir(self.request.upt.pk, self.dikirim(post))
         kamus = kamus_minat(self.request.hari_ini, {m for a in kini.values() for m in layanan.pilihan_dari(a)})
         isian, salah = {}, []

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponseRedirect
 
+from core.sidik import urai_dasar
 from core.tampil import desimal, persen
 from core.urai import rapikan_teks
 from pembinaan.choices import CaraNilai, Kompetensi, StatusKegiatan, StatusPeserta
@@ -87,7 +88,7 @@ class Penilaian(HalamanKegiatan):
             isian[pk] = Nilai(nilai, predikat, catatan, post.get(f"k-{sisa}", ""))
         if salah:
             raise ValidationError(salah)
-        dasar = dict(kata.partition("=")[::2] for kata in post.get("dasar", "").split())
+        dasar = urai_dasar(post.get("dasar", ""))
         return isian, keputusan, dasar
 
     def isi(self) -> dict:

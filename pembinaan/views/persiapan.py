@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 
+from core.sidik import sidik_baris
 from core.urai import rapikan_teks
 from core.views import CreateView, DetailView, HouseView, UpdateView
 from pembinaan.forms.bagian import masih_berlaku
@@ -16,7 +17,6 @@ from pembinaan.services.persiapan import (
     IsiSyarat,
     daftar_tahapan,
     kata_syarat,
-    sidik_anak,
     simpan_syarat,
     simpan_tahapan,
     simpan_tujuan,
@@ -171,7 +171,7 @@ class _DaftarProgram(HouseView, abstrak=True):
             objek=self.objek,
             baris=baris,
             galat=galat,
-            sidik=sidik or sidik_anak(getattr(self.objek, self.anak).all()),
+            sidik=sidik or sidik_baris(getattr(self.objek, self.anak).all()),
             batal_url=self.objek.get_absolute_url(),
             status=status,
         )

@@ -13,8 +13,7 @@ from pembinaan.models import Peserta
 from pembinaan.services import peserta as layanan
 from pembinaan.services.calon import fakta_calon
 from pembinaan.tables import PesertaTabel
-from pembinaan.views.bagian import HalamanKegiatan, ambil_kegiatan, remah_kegiatan
-from pembinaan.views.calon import id_sah
+from pembinaan.views.bagian import HalamanKegiatan, ambil_kegiatan, id_sah, remah_kegiatan
 from pembinaan.views.kepesertaan import langkah_peserta
 from upt.waktu import hari_ini
 

@@ -9,6 +9,7 @@ from core.audit import riwayat
 from core.cetak import CetakGagal
 from core.choices import Tindakan
 from core.export import dicetak, kirim_pdf
+from core.sidik import sidik_baris
 from core.urai import rapikan_teks
 from core.views import ActionView, CreateView, DetailView, HouseView, ListView, UpdateView, tautan
 from mitra.models import Mitra
@@ -18,7 +19,6 @@ from pembinaan.filters.peta import AnalisisFilter
 from pembinaan.forms.peta import AnalisisForm
 from pembinaan.models import AnalisisKebutuhan, Minat
 from pembinaan.rules import kata_umur, sudah_lama
-from pembinaan.services.persiapan import sidik_anak
 from pembinaan.services.peta import (
     LIHAT,
     PERINGKAT_KEBUTUHAN,
@@ -293,7 +293,7 @@ class AnalisisTindakan(HouseView):
             objek=a,
             baris=baris,
             galat=galat,
-            sidik=sidik or sidik_anak(a.butir.all()),
+            sidik=sidik or sidik_baris(a.butir.all()),
             batal_url=a.get_absolute_url(),
             status=status,
         )

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponseRedirect
 
+from core.sidik import urai_dasar
 from core.tampil import desimal, hari_lengkap
 from core.urai import BULAN, format_tanggal_pendek, rapikan_teks
 from core.views import HouseView
@@ -17,6 +18,7 @@ from pembinaan.services.daftar_sidang import daftar_sidang
 from pembinaan.services.orang_sidang import beda_tahap, kata_tahap, orang_sidang
 from pembinaan.services.putusan import Putusan
 from pembinaan.services.sidang import belum_tiba
+from pembinaan.views.bagian import id_sah
 from pembinaan.views.sidang import UBAH, _Sidang, kepala_sidang, remah_sidang
 from wbp.models import Wbp
 
@@ -58,7 +60,7 @@ class SidangCalon(_Sidang, HouseView):
         if not form.is_valid():
             return self.gambar(form, tanda, status=422)
         try:
-            hasil = self.tambah(_kunci(tanda), form.cleaned_data)
+            hasil = self.tambah(id_sah(tanda), form.cleaned_data)
         except ValidationError as galat:
             return self.gambar(form, tanda, galat.messages, 422)
         lagi = f"; {hasil.sudah_ada} sudah ada di daftar" if hasil.sudah_ada else ""
@@ -145,13 +147,6 @@ class SidangCalon(_Sidang, HouseView):
         return orang_sidang(self.objek.upt_id, semua_id, self.objek.tanggal, self.request.user)
 
 
-def _kunci(tanda) -> list[str]:
-    try:
-        return sorted({str(UUID(t)) for t in tanda})
-    except ValueError as galat:
-        raise ValidationError("Pilihan tidak terbaca. Muat ulang halaman.", code="pilihan") from galat
-
-
 class SidangKeluarkan(_Sidang, HouseView):
     """Ticked matters leave the list. Reading the address leads back to it."""
 
@@ -163,7 +158,7 @@ class SidangKeluarkan(_Sidang, HouseView):
     def post(self, request, *args, **kwargs):
         objek = self.ambil()
         try:
-            n = layanan.keluarkan(objek, semua_id=_kunci(request.POST.getlist("pilih")), oleh=request.user)
+            n = layanan.keluarkan(objek, semua_id=id_sah(request.POST.getlist("pilih")), oleh=request.user)
         except ValidationError as galat:
             messages.error(request, " ".join(galat.messages))
         else:
@@ -196,7 +191,7 @@ class SidangPutusan(_Sidang, HouseView):
             self.tolak()
         self.objek = self.ambil()
         post = request.POST
-        dasar = dict(kata.partition("=")[::2] for kata in post.get("dasar", "").split())
+        dasar = urai_dasar(post.get("dasar", ""))
         try:
             n = layanan.simpan_putusan(
                 self.objek,

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponseRedirect
 from uuid_utils.compat import uuid7
 
+from core.sidik import sidik_baris
 from core.tampil import hari_lengkap
 from core.urai import rapikan_teks
 from core.views import HouseView
@@ -30,7 +31,7 @@ class _Catat(_Sidang, HouseView, abstrak=True):
 
     def get(self, request, *args, **kwargs):
         self.objek = self.ambil()
-        return self.gambar(self.tersimpan(), layanan.sidik_anggota(self.objek), self.objek.versi)
+        return self.gambar(self.tersimpan(), sidik_baris(self.objek.anggota), self.objek.versi)
 
     def post(self, request, *args, **kwargs):
         self.objek = self.ambil()
@@ -41,7 +42,7 @@ class _Catat(_Sidang, HouseView, abstrak=True):
         except ValidationError as galat:
             status = 422
             if getattr(galat, "code", "") == "bentrok":  # the next press is a knowing one
-                status, sidik = 409, layanan.sidik_anggota(self.objek)
+                status, sidik = 409, sidik_baris(self.objek.anggota)
                 versi = SidangTpp.objects.values_list("versi", flat=True).get(pk=self.objek.pk)
             return self.gambar(ketik, sidik, versi, status, galat=galat.messages)
         messages.success(request, pesan)

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponseRedirect
 
+from core.sidik import urai_dasar
 from core.tampil import angka, hari_lengkap, hari_tanggal
 from core.views import tautan
 from pembinaan.models import PengamatanHarian
@@ -70,7 +71,7 @@ class SppnHarian(KisiSppn):
         return hasil
 
     def simpan(self, isian) -> None:
-        dasar = dict(kata.partition("=")[::2] for kata in self.request.POST.get("dasar", "").split())
+        dasar = urai_dasar(self.request.POST.get("dasar", ""))
         try:
             berubah, kecuali = harian.simpan_harian(
                 self.upt, self.tanggal, isian=isian, dasar=dasar, oleh=self.request.user

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponseRedirect
 
+from core.sidik import urai_dasar
 from core.tampil import angka, desimal
 from core.urai import NilaiSalah
 from core.views import HouseView, tautan
@@ -170,7 +171,7 @@ class SppnBulanan(KisiSppn):
         try:
             ubah, konfirmasi = layanan.simpan_bulan(
                 isian=kisi.sel,
-                dasar=dict(kata.partition("=")[::2] for kata in post.get("dasar", "").split()),
+                dasar=urai_dasar(post.get("dasar", "")),
                 oleh=self.request.user,
                 dari=self.lembar_boleh(),
                 konfirmasi=pilih,

@@ -2,10 +2,11 @@
 
 import datetime as dt
 
+from core.sidik import urai_dasar
 from dasbor.demo.pembinaan import jam_setempat
 from pembinaan.models import AlasanKehadiran, PencatatanSesi, PengampuSesi, Peserta, Sesi
 from pembinaan.services.izin import catat_izin
-from pembinaan.services.kehadiran import Kiriman, Tanda, baris_lembar, catat_kehadiran, dasar_lembar, urai_dasar
+from pembinaan.services.kehadiran import Kiriman, Tanda, baris_lembar, catat_kehadiran, dasar_lembar
 from upt.waktu import seolah
 
 IZIN = (

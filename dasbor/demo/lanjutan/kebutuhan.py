@@ -3,9 +3,9 @@
 import datetime as dt
 
 from akun.choices import Peran
+from core.sidik import sidik_baris
 from dasbor.demo.bahan import Bahan
 from pembinaan.models import AnalisisKebutuhan
-from pembinaan.services.persiapan import sidik_anak
 from pembinaan.services.peta import peta, simpan_analisis, simpan_butir, tetapkan_analisis
 
 TINDAKAN = (
@@ -29,7 +29,7 @@ def isi(bahan: Bahan) -> None:
     simpan_analisis(lalu, oleh=oleh)
     kurang = [b for b in peta(bahan.upt.pk, oleh, hari) if b.selisih][:3]
     tindakan = {b.minat.pk: t for b, t in zip(kurang, TINDAKAN, strict=False)}
-    simpan_butir(lalu, tindakan=tindakan, sidik=sidik_anak(lalu.butir.all()), oleh=oleh)
+    simpan_butir(lalu, tindakan=tindakan, sidik=sidik_baris(lalu.butir.all()), oleh=oleh)
     lalu.refresh_from_db()
     tetapkan_analisis(lalu, oleh=bahan.akun[Peran.KEPALA])
     kini = AnalisisKebutuhan(

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from akun.choices import Peran
+from core.sidik import sidik_baris
 from dasbor.demo.bahan import Bahan
 from dasbor.demo.hasil import tulis_tujuan
 from pembinaan.models import (
@@ -17,7 +18,6 @@ from pembinaan.models import (
 from pembinaan.services.aksi import mulai_aksi, selesaikan_aksi, simpan_aksi
 from pembinaan.services.persiapan import (
     IsiSyarat,
-    sidik_anak,
     simpan_program,
     simpan_syarat,
     simpan_tahapan,
@@ -70,7 +70,7 @@ def _siapkan(program: Program, oleh) -> None:
         kode = ("masih_dihuni", "register_f") if program.tipe == "pelatihan" else ("narapidana",)
         jenis = JenisSyarat.objects.filter(kode__in=kode)
         syarat = [IsiSyarat(j.pk, "180" if j.perlu_nilai else "", j.wajib) for j in jenis]
-        simpan_syarat(program, isi=syarat, sidik=sidik_anak(program.syarat_program.all()), oleh=oleh)
+        simpan_syarat(program, isi=syarat, sidik=sidik_baris(program.syarat_program.all()), oleh=oleh)
 
 
 def _tahapan(bahan: Bahan, program: Program, oleh) -> None:

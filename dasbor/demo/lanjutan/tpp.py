@@ -5,6 +5,7 @@ import datetime as dt
 from uuid_utils.compat import uuid7
 
 from akun.choices import Peran
+from core.sidik import sidik_baris
 from dasbor.demo.bahan import Bahan
 from dasbor.demo.pembinaan import jam_setempat
 from mitra.rules.kalender import geser
@@ -94,7 +95,7 @@ class _Sidang:
         layanan.simpan_sidang(sidang, oleh=self.oleh)
         if not sidang.anggota.filter(peran="sekretaris").exists():
             anggota = [Anggota(uuid7(), *a) for a in ANGGOTA[self.upt.kode]]
-            layanan.simpan_anggota(sidang, anggota=anggota, sidik=layanan.sidik_anggota(sidang), oleh=self.oleh)
+            layanan.simpan_anggota(sidang, anggota=anggota, sidik=sidik_baris(sidang.anggota), oleh=self.oleh)
         layanan.terbitkan_undangan(sidang, oleh=self.oleh)
         return SidangTpp.objects.get(pk=sidang.pk)
 
@@ -132,7 +133,7 @@ class _Sidang:
             sidang,
             hadir={a.pk: a is not anggota[-1] for a in anggota},
             notulen=NOTULEN,
-            sidik=layanan.sidik_anggota(sidang),
+            sidik=sidik_baris(sidang.anggota),
             versi=sidang.versi,
             oleh=self.oleh,
         )

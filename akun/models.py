@@ -127,7 +127,15 @@ class Pengguna(AbstractUser):
 
     def lingkup_bukan_wali(self, izin: str):
         """Where another role than wali gives `izin` today; elsewhere he meets only the people entrusted to him."""
-        return self._gabung(t for t in self._tugas if izin in IZIN[t.peran] and t.peran != Peran.WALI)
+        return self.lingkup_tanpa(izin, {Peran.WALI})
+
+    def lingkup_tanpa(self, izin: str, peran):
+        """Where a role other than these gives `izin` today: SEMUA, or a frozenset of UPT ids."""
+        return self._gabung(t for t in self._tugas if izin in IZIN[t.peran] and t.peran not in peran)
+
+    def lingkup_peran(self, izin: str, peran: str):
+        """Where that role gives `izin` today: SEMUA, or a frozenset of UPT ids."""
+        return self._gabung(t for t in self._tugas if izin in IZIN[t.peran] and t.peran == peran)
 
     @property
     def label_peran(self) -> str:

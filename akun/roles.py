@@ -99,6 +99,29 @@ SPPN = (
     "pembinaan.butirsppn",
 )
 PEMBINAAN = lihat(*REKAMAN_PEMBINAAN, *SPPN)
+# Rehabilitation without what anybody answered or noted: those rows have no permission at all, only an open case.
+REKAMAN_REHAB = (
+    "rehabilitasi.timterpadu",
+    "rehabilitasi.anggotatim",
+    "rehabilitasi.programrehab",
+    "rehabilitasi.gelombang",
+    "rehabilitasi.targetlayanan",
+    "rehabilitasi.kasus",
+    "rehabilitasi.persetujuan",
+    "rehabilitasi.skriningmassal",
+    "rehabilitasi.calonskrining",
+    "rehabilitasi.pengisian",
+    "rehabilitasi.rencana",
+    "rehabilitasi.layanan",
+    "rehabilitasi.kehadiranlayanan",
+    "rehabilitasi.tesurine",
+    "rehabilitasi.evaluasi",
+    "rehabilitasi.serahterima",
+    "rehabilitasi.kontakpasca",
+    "rehabilitasi.aksesdarurat",
+)
+# Status, dates and category of single people: Kepala, the wali of the person, the TPP (domain.md §7.6).
+KASUS_BERNAMA = lihat("rehabilitasi.kasus") | {"rehabilitasi.lihat_nama_kasus"}
 # The head count of the whole institution: not for a wali, who meets only his own people.
 HUNIAN = "wbp.lihat_hunian"
 # Who goes to which class at which hour, by block: names and rooms, without what else a participation says.
@@ -140,6 +163,7 @@ IZIN: dict[str, frozenset[str]] = {
             "upt.kamar",
         )
         | {"wbp.impor_wbp", "wbp.lihat_nik", "wbp.ekspor_wbp", HUNIAN, "pembinaan.ekspor_pesertadidik"}
+        | {"rehabilitasi.rujuk_kasus"}
     ),
     Peran.PEMBINAAN: frozenset(
         UPT
@@ -154,6 +178,7 @@ IZIN: dict[str, frozenset[str]] = {
         | {"pembinaan.kunci_penilaiansppn", "pembinaan.isi_mental_sppn"}
         | {"wbp.add_catatan", "wbp.change_catatan"}
         | {"wbp.ekspor_wbp", HUNIAN, "mitra.change_tindaklanjut", "mitra.add_usulan"}
+        | KASUS_BERNAMA
     ),
     Peran.KERJA_SAMA: frozenset(
         UPT
@@ -197,8 +222,22 @@ IZIN: dict[str, frozenset[str]] = {
         )
         | kelola(*SPPN, "wbp.catatan", "pembinaan.izinkehadiran")
         | {"pembinaan.add_peserta", "pembinaan.lihat_batasan_kesehatan"}
+        | KASUS_BERNAMA
+        | {"rehabilitasi.rujuk_kasus"}
     ),
-    Peran.REHAB: frozenset(UPT),  # sees the cases it belongs to, never the register
+    # Sees the cases it belongs to, never the register.
+    Peran.REHAB: frozenset(
+        UPT
+        | kelola(*REKAMAN_REHAB)
+        | {
+            "rehabilitasi.lihat_nama_kasus",
+            "rehabilitasi.rujuk_kasus",
+            "rehabilitasi.buka_klinis",
+            "rehabilitasi.lihat_hasil_rehab",
+            "rehabilitasi.ekspor_hasil_rehab",
+            "rehabilitasi.putus_aksesdarurat",
+        }
+    ),
     Peran.PENGAMANAN: frozenset(
         UPT
         | lihat("wbp.wbp", "wbp.registrasi", "wbp.mutasi", "pembinaan.kegiatan", "pembinaan.sesi")
@@ -211,12 +250,17 @@ IZIN: dict[str, frozenset[str]] = {
         | WBP
         | MITRA
         | PEMBINAAN
+        | lihat(*REKAMAN_REHAB)
         | lihat("core.jejakakses", "core.surel")
         | kelola("mitra.memorijabatan")
         | {
             "dasbor.lihat_dasbor",
             HUNIAN,
             PERGERAKAN,
+            "rehabilitasi.lihat_nama_kasus",
+            "rehabilitasi.lihat_hasil_rehab",
+            "rehabilitasi.ekspor_hasil_rehab",
+            "rehabilitasi.putus_aksesdarurat",
             "wbp.lihat_nik",
             "wbp.ekspor_wbp",
             "mitra.ekspor_mitra",
@@ -244,6 +288,8 @@ IZIN: dict[str, frozenset[str]] = {
         | PEMBINAAN
         | lihat("core.jejakakses", "core.surel", "akun.pengguna", "akun.penugasan", "akun.undangan")
         | lihat("upt.kanwil", "upt.wilayah", "wbp.impor", "mitra.imporrekap", "pembinaan.imporlembar")
+        | lihat(*REKAMAN_REHAB)  # counts and process dates, without names
+        | {"rehabilitasi.lihat_hasil_rehab"}
         | {"dasbor.lihat_dasbor", HUNIAN, PERGERAKAN}
     ),
     # A partner's person: own classes and nothing else. Which classes, and whether at all, is computed (akun.syarat).

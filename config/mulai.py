@@ -19,8 +19,15 @@ WAJIB_PRODUKSI = {
     "SECRET_KEY": "kunci rahasia Django, teks acak sedikitnya 50 huruf",
     "KUNCI_DATA": "kunci penyandian data, “id:base64 dari 32 bita”; yang pertama dipakai menyandi",
     "KUNCI_INDEKS": "kunci indeks buta NIK, base64 dari 32 bita",
+    "KUNCI_KLINIS": "kunci penyandian jawaban dan catatan klinis, bentuknya sama dengan KUNCI_DATA",
     "ALLOWED_HOSTS": "nama situs yang dilayani, dipisah koma",
     "FOLDER_BERKAS": "folder untuk dokumen yang diunggah, di luar folder situs",
+}
+PEMBUAT_KUNCI = {
+    "SECRET_KEY": lambda: secrets.token_urlsafe(64),
+    "KUNCI_DATA": lambda: f"k1:{base64.b64encode(secrets.token_bytes(32)).decode()}",
+    "KUNCI_INDEKS": lambda: base64.b64encode(secrets.token_bytes(32)).decode(),
+    "KUNCI_KLINIS": lambda: f"r1:{base64.b64encode(secrets.token_bytes(32)).decode()}",
 }
 PERINTAH_PEMILIK = {
     "createcachetable",
@@ -81,16 +88,23 @@ def _periksa_produksi() -> None:
 
 def _periksa_kunci() -> None:
     """A short or mistyped key works unnoticed until the first restore: it is refused before anything is stored."""
-    pairs = [pair.partition(":")[::2] for pair in os.environ["KUNCI_DATA"].split(",")]
-    if len({name for name, key in pairs if name and _kunci_utuh(key)}) < len(pairs):
-        raise SystemExit(
-            "KUNCI_DATA harus berbentuk “id:base64 dari 32 bita”; bila lebih dari satu, dipisah koma dan ber-id lain. "
-            "Buat kunci dengan: head -c 32 /dev/urandom | base64"
-        )
+    for ring in ("KUNCI_DATA", "KUNCI_KLINIS"):
+        pairs = [pair.partition(":")[::2] for pair in os.environ[ring].split(",")]
+        if len({name for name, key in pairs if name and _kunci_utuh(key)}) < len(pairs):
+            raise SystemExit(
+                f"{ring} harus berbentuk “id:base64 dari 32 bita”; bila lebih dari satu, dipisah koma dan ber-id "
+                "lain. Buat kunci dengan: head -c 32 /dev/urandom | base64"
+            )
+    if set(_isi_kunci("KUNCI_DATA")) & set(_isi_kunci("KUNCI_KLINIS")):
+        raise SystemExit("KUNCI_KLINIS harus berbeda dari KUNCI_DATA. Buat dengan: head -c 32 /dev/urandom | base64")
     if not _kunci_utuh(os.environ["KUNCI_INDEKS"]):
         raise SystemExit(
             "KUNCI_INDEKS harus berupa base64 dari 32 bita. Buat dengan: head -c 32 /dev/urandom | base64"
         )
+
+
+def _isi_kunci(ring: str) -> list[str]:
+    return [pair.strip().partition(":")[2] for pair in os.environ[ring].split(",")]
 
 
 def _kunci_utuh(text: str) -> bool:
@@ -137,23 +151,28 @@ def _isi_bila_kosong(name: str, value: str) -> None:
 
 
 def _kunci(folder: Path) -> dict[str, str]:
-    """The keys of this data folder, made once: without them its encrypted columns can never be read again."""
+    """The keys of this data folder, each made once: without them its encrypted columns can never be read again.
+
+    A folder of an older release gets the keys that release did not know; those it has are never touched.
+    """
     path = folder / "kunci.json"
     with embedded_pg.terkunci(folder / "kunci.lock"):
-        if not path.exists():
-            made = {
-                "SECRET_KEY": secrets.token_urlsafe(64),
-                "KUNCI_DATA": f"k1:{base64.b64encode(secrets.token_bytes(32)).decode()}",
-                "KUNCI_INDEKS": base64.b64encode(secrets.token_bytes(32)).decode(),
-            }
-            draft = path.with_suffix(".baru")
-            draft.unlink(missing_ok=True)
-            with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
-                json.dump(made, file)
-                file.flush()
-                os.fsync(file.fileno())
-            draft.rename(path)
-    return json.loads(path.read_text(encoding="ascii"))
+        kept = json.loads(path.read_text(encoding="ascii")) if path.exists() else {}
+        made = {name: make() for name, make in PEMBUAT_KUNCI.items() if name not in kept}
+        if made:
+            _tulis_kunci(path, kept | made)
+    return kept | made
+
+
+def _tulis_kunci(path: Path, keys: dict[str, str]) -> None:
+    """Whole or not at all, readable by this user only."""
+    draft = path.with_suffix(".baru")
+    draft.unlink(missing_ok=True)
+    with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
+        json.dump(keys, file)
+        file.flush()
+        os.fsync(file.fileno())
+    draft.rename(path)
 
 
 def _lokal(host: str) -> bool:

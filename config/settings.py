@@ -32,10 +32,13 @@ IZINKAN_HTTP = env.bool("IZINKAN_HTTP", default=False)
 # AES-256-GCM keys by id ("id:base64", the first one encrypts) and the key of the blind index.
 KUNCI_DATA = wajib("KUNCI_DATA")
 KUNCI_INDEKS = wajib("KUNCI_INDEKS")
+# Keys of their own for clinical answers and notes: they can be kept, changed and withheld apart (docs/keputusan/0010).
+KUNCI_KLINIS = wajib("KUNCI_KLINIS")
 
 INSTALLED_APPS = [
     "dasbor",
     "pembinaan",
+    "rehabilitasi",
     "mitra",
     "wbp",
     "akun",

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("dasbor.urls")),
     path("pembinaan/", include("pembinaan.urls")),
     path("verifikasi/<str:kode>/", verifikasi, name="verifikasi"),
+    path("rehabilitasi/", include("rehabilitasi.urls")),
     path("mitra/", include("mitra.urls")),
     path("wbp/", include("wbp.urls")),
     path("", include("akun.urls")),

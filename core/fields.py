@@ -13,6 +13,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import models
 
 VERSI = "v1"
+# The setting that holds a ring of keys by id. What is guarded more strictly has a ring of its own.
+GANTUNGAN = "KUNCI_DATA"
 
 
 class SandiSalah(Exception):
@@ -32,24 +34,29 @@ def _kunci(teks: str) -> dict[str, AESGCM]:
         nama, _, isi = bagian.strip().partition(":")
         mentah = base64.b64decode(isi)
         if not nama or len(mentah) != 32:
-            raise ImproperlyConfigured("KUNCI_DATA harus berbentuk id:base64 dari 32 bita.")
+            raise ImproperlyConfigured("Kunci penyandian harus berbentuk id:base64 dari 32 bita.")
         hasil[nama] = AESGCM(mentah)
     return hasil
 
 
-def enkripsi(teks: str, aad: str) -> str:
-    kunci = _kunci(settings.KUNCI_DATA)
+def kunci_gantungan(gantungan: str = GANTUNGAN) -> dict[str, AESGCM]:
+    """Keys of a ring by id; the first one encrypts."""
+    return _kunci(getattr(settings, gantungan))
+
+
+def enkripsi(teks: str, aad: str, gantungan: str = GANTUNGAN) -> str:
+    kunci = kunci_gantungan(gantungan)
     nama = next(iter(kunci))
     nonce = os.urandom(12)
     isi = kunci[nama].encrypt(nonce, teks.encode(), aad.encode())
     return f"{VERSI}:{nama}:{base64.b64encode(nonce + isi).decode()}"
 
 
-def dekripsi(sandi: str, aad: str) -> str:
+def dekripsi(sandi: str, aad: str, gantungan: str = GANTUNGAN) -> str:
     """Raises SandiSalah when the form, the key id or the key is wrong, or when the text was tampered with."""
     versi, _, sisa = sandi.partition(":")
     nama, _, isi = sisa.partition(":")
-    kunci = _kunci(settings.KUNCI_DATA).get(nama)
+    kunci = kunci_gantungan(gantungan).get(nama)
     if versi != VERSI or kunci is None:
         raise SandiSalah("Kunci untuk data tersandi ini tidak ada di peladen.")
     mentah = base64.b64decode(isi)
@@ -59,17 +66,17 @@ def dekripsi(sandi: str, aad: str) -> str:
         raise SandiSalah("Data tersandi tidak dapat dibuka.") from galat
 
 
-def enkripsi_bita(isi: bytes, aad: str) -> bytes:
+def enkripsi_bita(isi: bytes, aad: str, gantungan: str = GANTUNGAN) -> bytes:
     """Like `enkripsi`, for whole files: key id, NUL, nonce, ciphertext."""
-    kunci = _kunci(settings.KUNCI_DATA)
+    kunci = kunci_gantungan(gantungan)
     nama = next(iter(kunci))
     nonce = os.urandom(12)
     return nama.encode() + b"\0" + nonce + kunci[nama].encrypt(nonce, isi, aad.encode())
 
 
-def dekripsi_bita(sandi: bytes, aad: str) -> bytes:
+def dekripsi_bita(sandi: bytes, aad: str, gantungan: str = GANTUNGAN) -> bytes:
     nama, _, sisa = bytes(sandi).partition(b"\0")
-    kunci = _kunci(settings.KUNCI_DATA).get(nama.decode())
+    kunci = kunci_gantungan(gantungan).get(nama.decode(errors="replace"))
     if kunci is None:
         raise SandiSalah("Kunci untuk berkas tersandi ini tidak ada di peladen.")
     try:
@@ -89,6 +96,8 @@ def indeks_buta(teks: str) -> str:
 class EncryptedTextField(models.TextField):
     """Text stored as `v1:<key id>:<base64>`; Python sees plaintext. Never put it into events, filters or search."""
 
+    gantungan = GANTUNGAN
+
     def __init__(self, *args, **kwargs):
         kwargs.setdefault("blank", True)
         kwargs.setdefault("default", "")
@@ -101,7 +110,7 @@ class EncryptedTextField(models.TextField):
     def from_db_value(self, nilai, expression, connection):
         if not nilai:
             return nilai
-        terbuka = TeksTerbuka(dekripsi(nilai, self.aad))
+        terbuka = TeksTerbuka(dekripsi(nilai, self.aad, self.gantungan))
         terbuka.sandi = nilai
         return terbuka
 
@@ -115,7 +124,7 @@ class EncryptedTextField(models.TextField):
             return ""
         if isinstance(value, TeksTerbuka) and value.sandi:
             return value.sandi
-        return enkripsi(str(value), self.aad)
+        return enkripsi(str(value), self.aad, self.gantungan)
 
     def get_lookup(self, lookup_name):
         if lookup_name in ("exact", "isnull"):

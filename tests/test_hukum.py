@@ -19,7 +19,7 @@ from core.hak import tabel_jejak
 pytestmark = pytest.mark.hukum
 
 AKAR = Path(settings.BASE_DIR)
-APLIKASI = ("core", "upt", "akun", "wbp", "mitra", "pembinaan", "dasbor")
+APLIKASI = ("core", "upt", "akun", "wbp", "mitra", "rehabilitasi", "pembinaan", "dasbor")
 KATA_DOMAIN = (
     "wbp",
     "upt",

@@ -1,6 +1,7 @@
 """Modes: what trying brings by itself, and what production demands in words."""
 
 import base64
+import json
 import os
 import stat
 from pathlib import Path
@@ -16,6 +17,7 @@ LENGKAP = {
     "SECRET_KEY": "x" * 50,
     "KUNCI_DATA": "k1:" + base64.b64encode(bytes(32)).decode(),
     "KUNCI_INDEKS": base64.b64encode(bytes(32)).decode(),
+    "KUNCI_KLINIS": "r1:" + base64.b64encode(b"k" * 32).decode(),
     "ALLOWED_HOSTS": "jejakbina.example",
     "FOLDER_BERKAS": "/srv/jejakbina/berkas",
 }
@@ -85,7 +87,7 @@ def test_unknown_mode_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_trial_makes_private_keys_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    names = ("SECRET_KEY", "KUNCI_DATA", "KUNCI_INDEKS", "ALLOWED_HOSTS", "FOLDER_BERKAS", "FOLDER_SUREL")
+    names = (*mulai.PEMBUAT_KUNCI, "ALLOWED_HOSTS", "FOLDER_BERKAS", "FOLDER_SUREL")
     environment = coba(monkeypatch, tmp_path / "data")
     mulai.siapkan_lingkungan()
     first = {name: environment[name] for name in names}
@@ -161,6 +163,8 @@ def test_impossible_port_is_refused(monkeypatch: pytest.MonkeyPatch, port: str) 
         ("KUNCI_DATA", "k1:pendek"),
         ("KUNCI_DATA", LENGKAP["KUNCI_DATA"] + ","),
         ("KUNCI_DATA", LENGKAP["KUNCI_DATA"] + "," + LENGKAP["KUNCI_DATA"]),
+        ("KUNCI_KLINIS", LENGKAP["KUNCI_INDEKS"]),
+        ("KUNCI_KLINIS", "r1:" + LENGKAP["KUNCI_INDEKS"]),  # the key of KUNCI_DATA under another id
     ],
 )
 def test_malformed_key_is_refused(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
@@ -168,6 +172,22 @@ def test_malformed_key_is_refused(monkeypatch: pytest.MonkeyPatch, name: str, va
 
     with pytest.raises(SystemExit, match=f"^{name} harus ber"):
         mulai.siapkan_lingkungan()
+
+
+def test_trial_of_an_older_release_gets_the_keys_it_lacks(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    coba(monkeypatch, tmp_path / "data")
+    mulai.siapkan_lingkungan()
+    path = tmp_path / "data" / "kunci.json"
+    keys = json.loads(path.read_text())
+    old = {name: value for name, value in keys.items() if name != "KUNCI_KLINIS"}
+    path.write_text(json.dumps(old))
+    environment = coba(monkeypatch, tmp_path / "data")
+
+    mulai.siapkan_lingkungan()
+
+    assert json.loads(path.read_text()) == old | {"KUNCI_KLINIS": environment["KUNCI_KLINIS"]}
+    assert environment["KUNCI_KLINIS"].startswith("r1:")
+    assert environment["KUNCI_KLINIS"] != keys["KUNCI_KLINIS"]
 
 
 def test_second_key_is_accepted(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,1 @@
+"""What this part of rehabilitation offers the house."""

@@ -1,0 +1,1 @@
+"""Pure rules of rehabilitation. They know no database."""

@@ -1,4 +1,4 @@
-"""The case from referral to closing: each move has one door here, and every move is refused unless the state allows it.
+"""The case from referral to closing: each move has one door here and is refused unless the state allows it.
 
 No reason typed by a person goes into the history of a case: reasons are codes, and notes are clinical rows.
 """
@@ -31,8 +31,8 @@ from wbp.models import Wbp
 
 
 def rujuk(kasus: Kasus, *, oleh) -> Kasus:
-    """Open the next episode of a person held now. One open case a person: a second referral is refused, with the number
-    of the open one. Locks the person.
+    """Open the next episode of a person held now. One open case a person: a second referral is refused, naming the open
+    one. Locks the person.
     """
     with transaction.atomic(), konteks(oleh=oleh):
         wbp = Wbp.objects.select_for_update(of=("self",)).select_related("upt").get(pk=kasus.wbp_id)
@@ -249,8 +249,8 @@ def _batalkan_jadwal(kasus: Kasus, oleh) -> None:
 
 
 def tutup_karena_keluar(*, wbp: Wbp, mutasi, oleh) -> int:
-    """End the case of a person who has left, with the kind of leaving; aftercare goes on. Runs in the transaction of the
-    mutasi, without opening a clinical row.
+    """End the case of a person who has left, with the kind of leaving; aftercare goes on. Runs in the transaction of
+    the mutasi, without opening a clinical row.
     """
     terbuka = Kasus.objects.filter(wbp=wbp, upt_id=mutasi.upt_id).di_dalam().order_by("pk")
     jumlah = 0

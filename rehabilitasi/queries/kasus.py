@@ -171,6 +171,12 @@ class KasusQuerySet(MilikUptQuerySet):
     def tanpa_tim(self):
         return self.filter(tim__isnull=True, status__in=StatusKasus.di_dalam)
 
+    def menunggu_skrining(self):
+        return self.filter(status=StatusKasus.SKRINING)
+
+    def dalam_pasca(self):
+        return self.filter(status=StatusKasus.PASCAREHABILITASI)
+
     def menunggu_asesmen(self):
         return self.filter(status__in=(StatusKasus.PERLU_ASESMEN, StatusKasus.ASESMEN))
 

@@ -31,8 +31,8 @@ from wbp.models import Wbp
 
 
 def rujuk(kasus: Kasus, *, oleh) -> Kasus:
-    """Open the next episode of a person held now. One open case a person: a second referral is refused, naming the open
-    one. Locks the person.
+    """Open the next episode of a person held now. One open case a person: a second referral is refused
+    and names the open one. Locks the person.
     """
     with transaction.atomic(), konteks(oleh=oleh):
         wbp = Wbp.objects.select_for_update(of=("self",)).select_related("upt").get(pk=kasus.wbp_id)

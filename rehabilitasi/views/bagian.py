@@ -4,6 +4,7 @@ from django.http import Http404
 from django.urls import reverse
 
 from core import hooks
+from core.audit import catat_akses
 from core.choices import Tindakan
 from core.views import HouseView
 from rehabilitasi.choices import Kategori, StatusKasus
@@ -56,11 +57,15 @@ def kepala_kasus(kasus: Kasus, pengguna, aktif: str) -> dict:
 
 
 class HalamanKasus(HouseView, abstrak=True):
-    """A page of one case without clinical rows: status, dates, category. `pk` of the address is the case."""
+    """A page of one case without clinical rows: status, dates, category. `pk` of the address is the case.
+
+    Opening it is logged too, before anything is shown: whoever looks at a case stands in its trail.
+    """
 
     model = Kasus
     izin = LIHAT_KASUS
     tab_aktif = ""
+    keterangan = "status dan tanggal"  # what the log says was opened, without clinical words
 
     def get_queryset(self):
         return Kasus.objects.bernama()
@@ -69,6 +74,8 @@ class HalamanKasus(HouseView, abstrak=True):
         if not request.user.has_perm(self.izin):
             self.tolak()
         self.kasus = self.get_kasus()
+        if request.method == "GET":
+            catat_akses(request, Tindakan.BUKA, objek=self.kasus, keterangan=self.keterangan)
         return super().dispatch(request, *args, **kwargs)
 
     def get_kasus(self) -> Kasus:
@@ -91,7 +98,7 @@ class HalamanKlinis(HalamanKasus, abstrak=True):
 
     izin = BUKA_KLINIS
     tindakan = Tindakan.BUKA
-    keterangan = ""  # what the log says was opened, without clinical words
+    keterangan = "data klinis"
 
     def get_kasus(self) -> Kasus:
         return self.kasus_dengan(pk=self.kwargs["pk"])

@@ -78,6 +78,7 @@ from pembinaan.tests.factories import (
 )
 from tests.berkas import pdf_kecil
 from tests.dunia_pembinaan import pembinaan_penuh
+from tests.dunia_rehab import rehabilitasi_penuh
 from upt.models import HariLibur
 from upt.tests.factories import BlokFactory, KamarFactory, PejabatFactory, UptFactory
 from upt.waktu import hari_ini
@@ -373,7 +374,9 @@ def satuan(kode: str, upt) -> SimpleNamespace:
     s.petugas_impor = _pengguna(f"Registrasi {kode}", upt, Peran.REGISTRASI)
     s.pembinaan = _pengguna(f"Pembinaan {kode}", upt, Peran.PEMBINAAN)
     s.petugas_kerja_sama = _pengguna(f"Kerja Sama {kode}", upt, Peran.KERJA_SAMA)
-    for bagian in (_lembaga, _orang, _kemitraan, _pembinaan, pembinaan_penuh):
+    s.rehab = _pengguna(f"Rehab {kode}", upt, Peran.REHAB)
+    s.rehab_lain = _pengguna(f"Rehab Lain {kode}", upt, Peran.REHAB)
+    for bagian in (_lembaga, _orang, _kemitraan, _pembinaan, pembinaan_penuh, rehabilitasi_penuh):
         bagian(s)
     s.peserta_mengikuti = s.peserta["mengikuti"]
     s.nonaktif = _pengguna(f"Nonaktif {kode}", upt, Peran.PEMBINAAN)
@@ -396,6 +399,7 @@ def bangun() -> SimpleNamespace:
         Peran.PEMBINAAN: d.a.pembinaan,
         Peran.WALI: d.a.wali,
         Peran.KERJA_SAMA: d.a.petugas_kerja_sama,
+        Peran.REHAB: d.a.rehab,
         Peran.MITRA: d.a.akun_instruktur,
     }
     d.peran = {p: sudah.get(p) or _pengguna(f"{Peran(p).label} A", upt_a, p) for p in Peran.values}
@@ -422,4 +426,5 @@ def dunia(django_db_setup, django_db_blocker):
         finally:
             transaction.set_rollback(True)
             for s in (d.a, d.b):
-                default_storage.delete(s.dokumen.berkas.name)
+                for nama in (s.dokumen.berkas.name, *s.berkas_rehab):
+                    default_storage.delete(nama)

@@ -4,7 +4,6 @@ Each address of the house stands here; a new one without a row, and a row withou
 """
 
 import datetime as dt
-from dataclasses import dataclass
 
 import pytest
 from django.test import Client
@@ -13,7 +12,9 @@ from django.urls import reverse
 from akun.choices import Peran
 from core.models import JejakAkses
 from tests.alamat import Alamat, rumah
+from tests.aturan import Aturan, halaman, isian, kirim
 from tests.dunia import masuk
+from tests.matriks_rehab import MATRIKS_REHAB
 
 pytestmark = pytest.mark.django_db
 
@@ -31,30 +32,6 @@ MITRA = "pembinaan kerja_sama kepala auditor"
 SUREL = "kerja_sama kepala auditor admin_upt"
 PENGGUNA = "auditor admin_upt"
 CARI = SESI  # whoever sees people, classes or partners
-
-
-@dataclass(frozen=True)
-class Aturan:
-    """`buka`: roles that may GET; `lakukan`: roles that may POST; `objek`: what of the dunia stands in the address."""
-
-    buka: str = ""
-    lakukan: str = ""
-    objek: str = ""
-    lagi: str = ""  # a step in the address; with a dot before it, what of the dunia stands second in it
-    tanpa_masuk: bool = False
-
-
-def halaman(peran, objek=""):
-    return Aturan(buka=peran, objek=objek)
-
-
-def isian(peran, objek="", lagi=""):
-    """A form or a confirmation: who may see it may send it, and nobody else."""
-    return Aturan(peran, peran, objek, lagi)
-
-
-def kirim(peran, objek=""):
-    return Aturan(lakukan=peran, objek=objek)
 
 
 MATRIKS: dict[str, Aturan] = {
@@ -414,6 +391,7 @@ MATRIKS: dict[str, Aturan] = {
     "pembinaan:sidang_cetak": Aturan(HASIL, "", "sidang", "daftar"),
     "pembinaan:sidang_ekspor": halaman("pembinaan kepala", "sidang"),
     "pembinaan:wbp_tpp": halaman(PESERTA, "napi"),
+    **MATRIKS_REHAB,
 }
 TANPA_LINGKUP = {"core:pekerjaan", "verifikasi", "akun:undangan", "pembinaan:peta_usulkan"}  # belong to no institution
 MILIK_SENDIRI = {

@@ -33,6 +33,7 @@ PERINTAH_PEMILIK = {
     "createcachetable",
     "dbshell",
     "flush",
+    "kunci",
     "makemigrations",
     "migrate",
     "optimizemigration",
@@ -57,7 +58,9 @@ def siapkan_lingkungan() -> None:
 
 
 def sebagai_pemilik(command: str) -> None:
-    """Commands that change the schema run as the owner of the database, every other as the app role."""
+    """Commands that change the schema, and the one that reads behind row-level security, run as the owner of the
+    database; every other as the app role.
+    """
     if command in PERINTAH_PEMILIK:
         os.environ.setdefault("SEBAGAI_PEMILIK", "1")
 

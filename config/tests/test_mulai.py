@@ -70,7 +70,9 @@ def test_owner_command_in_production_needs_the_owners_address(monkeypatch: pytes
         mulai.siapkan_lingkungan()
 
 
-@pytest.mark.parametrize(("command", "owner"), [("migrate", "1"), ("pgtrigger", "1"), ("demo", None), ("shell", None)])
+@pytest.mark.parametrize(
+    ("command", "owner"), [("migrate", "1"), ("pgtrigger", "1"), ("kunci", "1"), ("demo", None), ("shell", None)]
+)
 def test_only_schema_commands_run_as_owner(monkeypatch: pytest.MonkeyPatch, command: str, owner: str | None) -> None:
     environment = dengan(monkeypatch)
 

@@ -3,7 +3,9 @@
 from pembinaan.hooks import (
     kegiatan,
     kehadiran,
+    kehendak,
     kesetaraan,
+    laporan,
     minat,
     peserta,
     peta,
@@ -14,13 +16,12 @@ from pembinaan.hooks import (
 __all__ = [
     "kegiatan",
     "kehadiran",
+    "kehendak",
     "kesetaraan",
+    "laporan",
     "minat",
     "peserta",
     "peta",
     "sppn",
     "tpp",
 ]
-from pembinaan.hooks import laporan
-
-__all__ = ["kegiatan", "kehadiran", "kesetaraan", "laporan", "minat", "peserta", "peta", "sppn"]

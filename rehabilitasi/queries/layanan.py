@@ -2,10 +2,12 @@
 
 import datetime as dt
 
-from django.db.models import Q
+from django.db.models import Case, Count, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from core.queries import SEMUA, ScopedQuerySet, izin_lihat
-from rehabilitasi.choices import HasilHadir, StatusLayanan
+from core.urai import kunci_nama
+from rehabilitasi.choices import HasilHadir, StatusKasus, StatusLayanan
 from rehabilitasi.queries.kasus import PERAN_TERBATAS, anak, anak_tim, banyak
 from upt.queries import MilikUptQuerySet
 
@@ -24,9 +26,59 @@ class MilikTimQuerySet(MilikUptQuerySet):
         return qs.filter(Q(upt_id__in=luas) | Q(tim__in=anak_tim(self).milik(pengguna).values("pk")))
 
 
+def program_jalan(pada) -> Q:
+    """Of a case: its programme ran on that day, by its dates, so that an old sheet shows the people of its day."""
+    return (
+        Q(mulai__lte=pada)
+        & (Q(selesai__isnull=True) | Q(selesai__gte=pada))
+        & (Q(ditutup_pada__isnull=True) | Q(ditutup_pada__gte=pada))
+        & ~Q(status=StatusKasus.DIBUKA_KEMBALI)
+    )
+
+
 class LayananQuerySet(MilikTimQuerySet):
+    def bernama(self):
+        return self.select_related("upt", "tim", "gelombang", "petugas", "kasus__wbp")
+
+    def terjadwal(self):
+        return self.filter(status=StatusLayanan.TERJADWAL)
+
     def terlaksana(self):
         return self.filter(status=StatusLayanan.TERLAKSANA)
+
+    def pada_hari(self, hari: dt.date):
+        return self.filter(tanggal=hari).exclude(status=StatusLayanan.DIJADWAL_ULANG)
+
+    def antara(self, dari: dt.date, sampai: dt.date):
+        return self.filter(tanggal__range=(dari, sampai))
+
+    def milik(self, pengguna):
+        """Sessions this user leads."""
+        return self.filter(petugas__pengguna=pengguna)
+
+    def kemitraan(self, naskah=None, mitra=None):
+        """Of batches under an agreement (and the texts under it) or with a partner."""
+        Gelombang = self.model._meta.get_field("gelombang").related_model
+        return self.filter(gelombang__in=Gelombang.objects.kemitraan(naskah, mitra).values("pk"))
+
+    def jumlah_orang(self) -> int:
+        """People present in at least one of these held sessions; who came twice counts once."""
+        hadir = anak(self, "kehadiran").filter(
+            layanan__in=self.terlaksana().order_by().values("pk"), hasil=HasilHadir.HADIR
+        )
+        return hadir.aggregate(n=Count("kasus__wbp", distinct=True))["n"]
+
+    def menyangkut(self, kasus):
+        """All that concerns a case: its own sessions, those at which it stands on the sheet, and those of its batch
+        while its programme ran. A moved session is told by the one that took its place.
+        """
+        hadir = anak(self, "kehadiran").filter(kasus=kasus).values("layanan")
+        syarat = Q(kasus=kasus) | Q(pk__in=hadir)
+        if kasus.gelombang_id and kasus.mulai:
+            kelompok = Q(kasus__isnull=True, gelombang=kasus.gelombang_id, tanggal__gte=kasus.mulai)
+            akhir = min((h for h in (kasus.selesai, kasus.ditutup_pada) if h), default=None)
+            syarat |= kelompok & Q(tanggal__lte=akhir) if akhir else kelompok
+        return self.filter(syarat).exclude(status=StatusLayanan.DIJADWAL_ULANG)
 
     def lewat(self, hari_ini: dt.date):
         """Its day has passed and nobody recorded it."""
@@ -50,6 +102,14 @@ class LayananQuerySet(MilikTimQuerySet):
     def cari(self, teks):
         return self.filter(Q(topik__icontains=teks) | Q(kasus__nomor__icontains=teks))
 
+    def cari_nama(self, teks):
+        """Also by the name of the person: only for whoever may read names."""
+        return self.filter(
+            Q(topik__icontains=teks)
+            | Q(kasus__nomor__icontains=teks)
+            | Q(kasus__wbp__nama_kunci__contains=kunci_nama(teks))
+        )
+
 
 class KehadiranQuerySet(ScopedQuerySet):
     lingkup_lewat = "upt_id"
@@ -67,5 +127,27 @@ class TesUrineQuerySet(MilikTimQuerySet):
     def berlaku(self):
         return self.filter(dibatalkan=False)
 
+    def bernama(self):
+        return self.select_related("upt", "tim", "gelombang", "petugas")
+
+    def dengan_sasaran(self):
+        """Annotates `sasaran`: people whose programme ran on the day of the round, of its batch or else its team. How
+        many gave a sample stands on clinical rows and is not counted here.
+        """
+        Gelombang = self.model._meta.get_field("gelombang").related_model
+        kasus = anak(Gelombang.objects, "kasus").filter(program_jalan(OuterRef("tanggal")), tim=OuterRef("tim"))
+        return self.annotate(
+            sasaran=Case(
+                When(gelombang__isnull=True, then=_hitung(kasus, "tim")),
+                default=_hitung(kasus.filter(gelombang=OuterRef("gelombang")), "gelombang"),
+                output_field=IntegerField(),
+            )
+        )
+
     def cari(self, teks):
         return self.filter(Q(nomor_kit__icontains=teks) | Q(saksi__icontains=teks))
+
+
+def _hitung(qs, kunci: str):
+    jumlah = qs.order_by().values(kunci).annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(jumlah, output_field=IntegerField()), Value(0))

@@ -8,9 +8,16 @@ from wbp.views.kepala import HalamanWbp
 
 
 class WbpRehabilitasi(HalamanWbp):
-    izin = LIHAT_KASUS
+    """Names and cases side by side: not for who meets cases by number, nor for who meets no register."""
+
+    izin = "rehabilitasi.lihat_nama_kasus"
     tab_aktif = "rehabilitasi"
     templat = "rehabilitasi/wbp_rehabilitasi.html"
+
+    def dispatch(self, request, *args, **kwargs):
+        if not (request.user.has_perm("wbp.view_wbp") and request.user.has_perm(LIHAT_KASUS)):
+            self.tolak()
+        return super().dispatch(request, *args, **kwargs)
 
     def konteks_rinci(self):
         semua = list(Kasus.objects.bernama().untuk(self.request.user).filter(wbp=self.objek).order_by("-episode"))

@@ -5,6 +5,7 @@ Called after the programmes, the runs and the partnership of that institution ha
 
 from collections.abc import Callable
 
+from dasbor.demo import rehab
 from dasbor.demo.bahan import Bahan
 from dasbor.demo.lanjutan import (
     hadir,
@@ -34,6 +35,7 @@ LANGKAH: tuple[Callable[[Bahan], None], ...] = (
     sppn.isi,
     tpp.isi,
     laporan.isi,
+    rehab.isi,
 )
 
 

@@ -107,10 +107,10 @@ NASKAH = (
         "nk",
         "Nota Kesepahaman Rehabilitasi Penyalahguna Narkotika",
         ("bnnk",),
-        -150,
-        580,
+        -362,
+        368,
         ("KEP-6",),
-        janji=(Janji("tenaga-medis", "Asesmen oleh tim BNNK", 60, "orang", 120),),
+        janji=(Janji("tenaga-medis", "Sesi rehabilitasi bersama konselor dan asesor BNNK", 80, "sesi", 120),),
         kode="bnnk",
     ),
     Naskah(

@@ -1,0 +1,71 @@
+"""The sheet of a report: stages in the order of the pathway. BNN publishes no form of its own (domain.md §7)."""
+
+from core.tables import Kolom, Tabel
+from core.tampil import desimal
+from core.urai import format_tanggal_pendek
+from rehabilitasi.services.hasil import LABEL
+from rehabilitasi.services.hasil_klinis import UKURAN
+from rehabilitasi.services.hasil_samar import Cacah
+
+
+def _ambil(kode):
+    def nilai(baris):
+        isi = baris.isi.get(kode)
+        if isinstance(isi, Cacah):
+            return isi.nilai if isi.tampak else isi.teks
+        return isi
+
+    return nilai
+
+
+def _masa(baris) -> str:
+    masa = baris.isi.get("masa")
+    return f"{format_tanggal_pendek(masa[0])} – {format_tanggal_pendek(masa[1])}" if masa else ""
+
+
+def _selisih(kode):
+    def nilai(baris):
+        isi = baris.isi.get(kode)
+        return "" if isi is None else kata_selisih(isi)
+
+    return nilai
+
+
+def kata_selisih(nilai) -> str:
+    """In words: a sheet takes a sign at the start for a formula."""
+    arah = "naik" if nilai > 0 else "turun" if nilai < 0 else "tetap"
+    return arah if arah == "tetap" else f"{arah} {desimal(abs(nilai), 2)}"
+
+
+def _kolom(kode, label, lebar=12, nilai=None, jenis="angka") -> Kolom:
+    return Kolom(kode, label, nilai or _ambil(kode), jenis=jenis, lebar=lebar)
+
+
+class LaporanTabel(Tabel):
+    kolom = (
+        _kolom("label", "Gelombang", 26, jenis="teks"),
+        _kolom("program", "Program", 28, jenis="teks"),
+        _kolom("masa", "Masa", 24, _masa, jenis="teks"),
+        _kolom("diskrining", LABEL["diskrining"]),
+        _kolom("perlu", LABEL["perlu"], 16),
+        _kolom("diasesmen", LABEL["diasesmen"]),
+        _kolom("direncanakan", LABEL["direncanakan"]),
+        _kolom("target", "Target peserta"),
+        _kolom("mulai", LABEL["mulai"]),
+        _kolom("realisasi", "Realisasi target", jenis="persen"),
+        _kolom("sesi_target", "Sesi direncanakan"),
+        _kolom("sesi", "Sesi terlaksana"),
+        _kolom("hadir", "Kehadiran", jenis="persen"),
+        _kolom("urine_orang", "Tes urine: orang"),
+        _kolom("urine_sampel", "Tes urine: sampel"),
+        _kolom("urine_positif", "Tes urine: positif"),
+        *(_kolom(kode, f"{label}, perubahan", 16, _selisih(kode), "desimal") for _, kode, label, _ in UKURAN),
+        _kolom("berjalan", LABEL["berjalan"]),
+        _kolom("putus", LABEL["putus"]),
+        _kolom("keluar", LABEL["keluar"], 16),
+        _kolom("selesai", LABEL["selesai"]),
+        _kolom("tamat", "Ketamatan", jenis="persen"),
+        _kolom("kontak_1", "Kontak bulan ke-1", 14, jenis="teks"),
+        _kolom("kontak_3", "Kontak bulan ke-3", 14, jenis="teks"),
+        _kolom("kontak_6", "Kontak bulan ke-6", 14, jenis="teks"),
+    )

@@ -10,6 +10,7 @@ from django.conf import settings as setelan
 from django.core.management import CommandError, call_command
 from django.db import connection, models
 
+from akun.tests.factories import PenggunaFactory
 from core import kunci
 from core.fields import EncryptedTextField, SandiSalah, dekripsi, enkripsi, enkripsi_bita
 from core.models import Surel
@@ -128,7 +129,9 @@ def test_what_is_no_ciphertext_is_told_and_not_printed(gantungan, isi):
 
 def test_rotation_moves_text_and_bytes_to_the_first_key(gantungan):
     orang = [WbpFactory(nik=f"351301010190000{i}") for i in range(5)]
-    impor = Impor.objects.create(upt=orang[0].upt, nama_berkas="a.xlsx", sha256="0" * 64, ukuran=1)
+    impor = Impor.objects.create(
+        upt=orang[0].upt, nama_berkas="a.xlsx", sha256="0" * 64, ukuran=1, oleh=PenggunaFactory()
+    )
     berkas = BerkasImpor.objects.create(impor=impor, isi=enkripsi_bita(b"isi berkas", AAD_BERKAS))
     gantungan(K2, K1)
 

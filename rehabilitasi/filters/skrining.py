@@ -83,7 +83,8 @@ class OrangFilter(HouseFilterSet):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.form.fields["perkara"].choices = [("", "Hanya narkotika"), ("semua", "Semua perkara")]
+        self.form.fields["perkara"].empty_label = "Hanya narkotika"
+        self.form.fields["perkara"].choices = [("semua", "Semua perkara")]
 
     def biarkan(self, queryset, nama, nilai):
         return queryset

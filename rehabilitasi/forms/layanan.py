@@ -165,15 +165,13 @@ class CatatanForm(HouseModelForm):
 
 
 class CatatanPeroranganForm(CatatanForm):
-    """With the attendance, when the session is of this case alone."""
+    """With the attendance, when the session is of this case alone; the page draws it above the note."""
 
     hasil = forms.ChoiceField(
         label="Kehadiran",
         widget=forms.RadioSelect,
         choices=[(h.value, h.label) for h in HasilHadir if h != HasilHadir.TIDAK_TERLAKSANA],
     )
-    fieldsets = (("Kehadiran", ("hasil",)), ISI)
-
     def __init__(self, *args, hasil: str = "", **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["hasil"].initial = hasil

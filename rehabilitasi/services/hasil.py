@@ -18,11 +18,12 @@ from rehabilitasi.choices import Kategori, StatusKasus, StatusRencana
 from rehabilitasi.models import Gelombang, Kasus, KontakPasca, Pengisian, Rencana, TimTerpadu
 from rehabilitasi.queries.kasus import PERAN_TERBATAS
 from rehabilitasi.services.hasil_samar import (
-    TERTUTUP,
+    KECIL,
+    TERKECIL,
     Cacah,
+    Samaran,
     bagian_kerja,
     cacah,
-    cacah_sel,
     rentang_persen,
     samarkan,
 )
@@ -212,12 +213,12 @@ class Papan:
     """
 
     nilai: dict
-    tutup: frozenset
+    samaran: Samaran
     kelompok: tuple
     naskah: tuple
 
     def sel(self, pemilik, tahap: str) -> Cacah:
-        return cacah_sel(self.nilai, self.tutup, (pemilik, tahap))
+        return self.samaran.cacah(self.nilai, (pemilik, tahap))
 
     def seluruh(self, tahap: str) -> int:
         """The true sum, for what is computed further and not shown."""
@@ -265,12 +266,14 @@ def ketamatan(sel: dict[str, Cacah]) -> str:
     """
     mulai, selesai, keluar = sel["mulai"], sel["selesai"], sel["keluar"]
     if not mulai.tampak or not selesai.tampak:
-        return TERTUTUP
+        return "–"
     if keluar.tampak:
         sisa = mulai.nilai - keluar.nilai
         return f"{round(100 * selesai.nilai / sisa)}%" if sisa else "–"
     lain = [sel[t] for t in AKHIR if t != "keluar"]
     terbanyak = mulai.nilai - sum(c.nilai if c.tampak else 1 for c in lain)
+    if keluar.tanda == KECIL:
+        terbanyak = min(terbanyak, TERKECIL - 1)
     return rentang_persen(selesai.nilai, mulai.nilai - terbanyak, mulai.nilai - 1)
 
 
@@ -315,7 +318,7 @@ def _total(p: Papan, tahap: str) -> Cacah:
 def _selesai(p: Papan) -> Langkah:
     sel = {t: p.sel(SELURUH, t) for t in TERTABEL}
     terbuka = sel["mulai"].tampak and sel["keluar"].tampak
-    sisa = Cacah(sel["mulai"].nilai - sel["keluar"].nilai) if terbuka else Cacah(None, TERTUTUP)
+    sisa = Cacah(sel["mulai"].nilai - sel["keluar"].nilai) if terbuka else Cacah(None, "–")
     return Langkah(
         "selesai",
         LABEL["selesai"],
@@ -334,7 +337,7 @@ def _tindak_lanjut(p: Papan) -> Langkah:
     return Langkah(
         "ditindaklanjuti",
         LABEL["ditindaklanjuti"],
-        b.pembilang if b else Cacah(None, TERTUTUP),
+        b.pembilang if b else Cacah(None, "–"),
         selesai,
         b.persen if b else "–",
         "yang selesai program",

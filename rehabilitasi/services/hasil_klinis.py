@@ -15,15 +15,15 @@ from django.db import connection
 from core.tampil import desimal
 from rehabilitasi.choices import KeadaanPasca, TitikUkur
 from rehabilitasi.rules.jadwal import BULAN_PASCA
-from rehabilitasi.services.hasil_samar import TERKECIL, Bagian, Cacah, bagian, cacah, cacah_sel, samarkan
+from rehabilitasi.services.hasil_samar import TERKECIL, Bagian, Cacah, bagian, cacah, samarkan
 
 # instrument, measure, what it is called, its range, as the registry of instruments has them
 UKURAN = (
-    ("whoqol", "fisik_100", "WHOQOL: kesehatan fisik", "0–100"),
-    ("whoqol", "psikologis_100", "WHOQOL: psikologis", "0–100"),
-    ("whoqol", "sosial_100", "WHOQOL: hubungan sosial", "0–100"),
-    ("whoqol", "lingkungan_100", "WHOQOL: lingkungan", "0–100"),
-    ("urica", "kesiapan", "URICA: kesiapan berubah", "−2–14"),
+    ("whoqol", "fisik_100", "WHOQOL: kesehatan fisik", "0 sampai 100"),
+    ("whoqol", "psikologis_100", "WHOQOL: psikologis", "0 sampai 100"),
+    ("whoqol", "sosial_100", "WHOQOL: hubungan sosial", "0 sampai 100"),
+    ("whoqol", "lingkungan_100", "WHOQOL: lingkungan", "0 sampai 100"),
+    ("urica", "kesiapan", "URICA: kesiapan berubah", "−2 sampai 14"),
 )
 PASANGAN = ((TitikUkur.AWAL, TitikUkur.TENGAH), (TitikUkur.AWAL, TitikUkur.AKHIR))
 AWAL_WAKTU, AKHIR_WAKTU = dt.date(1900, 1, 1), dt.date(2200, 12, 31)
@@ -200,5 +200,5 @@ def _pasca_bulan(bulan: int, semua: list[tuple]) -> Pasca:
         return Pasca(bulan, n, dict.fromkeys(KeadaanPasca.values, n))
     nilai = {k: sum(b[i] for b in cukup) for i, k in enumerate(KeadaanPasca.values, 1)}
     nilai["n"] = sum(b[0] for b in cukup)
-    tutup = samarkan(nilai, [("n", KeadaanPasca.values)])
-    return Pasca(bulan, Cacah(nilai["n"]), {k: cacah_sel(nilai, tutup, k) for k in KeadaanPasca.values})
+    samaran = samarkan(nilai, [("n", KeadaanPasca.values)])
+    return Pasca(bulan, Cacah(nilai["n"]), {k: samaran.cacah(nilai, k) for k in KeadaanPasca.values})

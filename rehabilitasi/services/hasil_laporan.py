@@ -84,6 +84,15 @@ class Hasil:
     def pasca_bulan(self) -> list[tuple[KontakBulan, Pasca]]:
         return list(zip(self.kontak, self.pasca, strict=True))
 
+    @property
+    def terukur(self) -> list[Perubahan]:
+        """Measures somebody has at both times; the others would fill a page with noughts."""
+        return [u for u in self.perubahan if u.n.nilai != 0]
+
+    @property
+    def ada_pasca(self) -> bool:
+        return any(k.kontak.penyebut.nilai != 0 or p.n.nilai != 0 for k, p in self.pasca_bulan)
+
     @cached_property
     def perubahan_gelombang(self) -> dict:
         """(batch, measure) → mean change from start to end, where the database gives it."""

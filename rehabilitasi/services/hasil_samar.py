@@ -38,9 +38,19 @@ def cacah(n: int | None) -> Cacah:
     return Cacah(None, KECIL) if n is None or 0 < n < TERKECIL else Cacah(n)
 
 
-def cacah_sel(nilai: Mapping, tutup: frozenset, kunci) -> Cacah:
-    """A cell of a table. Small cells and those hidden for their sake look alike, or the mark itself would tell."""
-    return Cacah(None, TERTUTUP) if kunci in tutup else Cacah(nilai[kunci])
+@dataclass(frozen=True)
+class Samaran:
+    """What is hidden of a table, and the mark that stands there.
+
+    Where larger cells had to be hidden with the small ones all look alike: a mark that told them apart would tell
+    their values.
+    """
+
+    tutup: frozenset
+    tanda: str
+
+    def cacah(self, nilai: Mapping, kunci) -> Cacah:
+        return Cacah(None, self.tanda) if kunci in self.tutup else Cacah(nilai[kunci])
 
 
 @dataclass(frozen=True)
@@ -53,6 +63,8 @@ class Bagian:
 
     @property
     def teks(self) -> str:
+        if not self.penyebut.nilai:
+            return self.penyebut.teks
         return f"{self.pembilang} dari {self.penyebut}"
 
 
@@ -89,7 +101,7 @@ def rentang_persen(pembilang: int, terkecil: int, terbesar: int) -> str:
     return f"{bawah}%" if bawah == atas else f"{bawah}–{atas}%"
 
 
-def samarkan(nilai: Mapping[Hashable, int], jumlah: Iterable[Jumlah]) -> frozenset:
+def samarkan(nilai: Mapping[Hashable, int], jumlah: Iterable[Jumlah]) -> Samaran:
     """The cells to hide: every group of 1 to 4, and as few others as keep those from being computed.
 
     Two things are kept true of each sum that is shown: what is hidden in it is no small group taken together, and no
@@ -100,7 +112,16 @@ def samarkan(nilai: Mapping[Hashable, int], jumlah: Iterable[Jumlah]) -> frozens
     tutup = set(kecil)
     while tambah := _gabungan_kecil(nilai, jumlah, tutup) or _terbongkar(nilai, jumlah, tutup, kecil):
         tutup.add(tambah)
-    return frozenset(tutup)
+    return Samaran(frozenset(tutup), TERTUTUP if tutup > kecil or _tersudut(nilai, jumlah, tutup) else KECIL)
+
+
+def _tersudut(nilai, jumlah, tutup) -> bool:
+    """A shown total that leaves "< 5" only one value: eight people in two cells are four and four."""
+    for total, bagian in jumlah:
+        hilang = [nilai[k] for k in bagian if k in tutup]
+        if hilang and total not in tutup and sum(hilang) in (len(hilang), len(hilang) * (TERKECIL - 1)):
+            return True
+    return False
 
 
 def _gabungan_kecil(nilai, jumlah, tutup):
@@ -114,17 +135,19 @@ def _gabungan_kecil(nilai, jumlah, tutup):
 
 
 def _terbongkar(nilai, jumlah, tutup, kecil):
-    """A further cell beside a small one that the sums give away; parts before totals, small ones first."""
-    for k in sorted(kecil & terhitung(jumlah, tutup), key=str):
-        calon = {}
-        for total, bagian in jumlah:
-            if k == total or k in bagian:
-                calon |= {b: (0, nilai[b], str(b)) for b in bagian if b not in tutup and nilai[b]}
-                if total not in tutup and nilai[total]:
-                    calon[total] = (1, nilai[total], str(total))
-        if calon:
-            return min(calon, key=calon.get)
-    return None
+    """A further cell that keeps a small one from being computed: beside any hidden cell the sums give away, parts
+    before totals, small ones first.
+    """
+    terbaca = terhitung(jumlah, tutup)
+    if not terbaca & kecil:
+        return None
+    calon = {}
+    for total, bagian in jumlah:
+        if total in terbaca or not terbaca.isdisjoint(bagian):
+            calon |= {b: (0, nilai[b], str(b)) for b in bagian if b not in tutup and nilai[b]}
+            if total not in tutup and nilai[total]:
+                calon.setdefault(total, (1, nilai[total], str(total)))
+    return min(calon, key=calon.get, default=None)
 
 
 def terhitung(jumlah: Iterable[Jumlah], tutup: set) -> set:

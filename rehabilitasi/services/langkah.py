@@ -2,8 +2,10 @@
 
 from django.urls import reverse
 
-from rehabilitasi.choices import JenisPersetujuan, StatusKasus
+from core.urai import format_tanggal
+from rehabilitasi.choices import JenisPersetujuan, StatusEvaluasi, StatusKasus
 from rehabilitasi.models import Kasus
+from upt.waktu import hari_ini
 
 
 def _aksi(kasus: Kasus, label: str, nama: str, ikon: str, teks: str, *lain, **tanya) -> dict:
@@ -18,6 +20,9 @@ def berikutnya(kasus: Kasus) -> dict | None:
         return _aksi(kasus, "Tugaskan tim", "kasus_tugaskan", "people", teks)
     if kasus.status == StatusKasus.PERLU_ASESMEN:
         return _sebelum_asesmen(kasus)
+    if kasus.status == StatusKasus.BERJALAN and (tempo := _evaluasi_tiba(kasus)):
+        teks = f"Evaluasi jatuh tempo {format_tanggal(tempo)}."
+        return _aksi(kasus, "Catat evaluasi", "kasus_evaluasi", "clipboard-check", teks)
     baris = {
         StatusKasus.SKRINING: ("Isi skrining", "kasus_asesmen", "ui-checks", "Isi ASSIST, lalu tetapkan kategorinya."),
         StatusKasus.ASESMEN: (
@@ -57,6 +62,12 @@ def berikutnya(kasus: Kasus) -> dict | None:
     if kasus.status == StatusKasus.DIBUKA_KEMBALI:
         return _aksi(kasus, "Teruskan kasus", "kasus_langkah", "arrow-right", "Pilih langkah berikutnya.", "teruskan")
     return None
+
+
+def _evaluasi_tiba(kasus: Kasus):
+    """Due date of the evaluation that is due today or was before."""
+    jadwal = kasus.evaluasi.filter(status=StatusEvaluasi.DIJADWALKAN, jatuh_tempo__lte=hari_ini(kasus.upt))
+    return jadwal.order_by("jatuh_tempo").values_list("jatuh_tempo", flat=True).first()
 
 
 def _sebelum_asesmen(kasus: Kasus) -> dict:

@@ -1,7 +1,7 @@
 """Rounds of urine tests, without any result: those are read case by case."""
 
 from core.tables import Kolom, Tabel
-from core.tampil import hari_tanggal, jam
+from core.tampil import angka, hari_tanggal, jam
 
 
 class TesUrineTabel(Tabel):
@@ -21,7 +21,7 @@ class TesUrineTabel(Tabel):
             lambda r: r.gelombang.nama if r.gelombang_id else "Semua kasus tim",
             sub=lambda r: "Dipilih acak" if r.acak else "",
         ),
-        Kolom("sasaran", "Program berjalan", jenis="angka", sub=lambda r: "orang"),
+        Kolom("sasaran", "Program berjalan", lambda r: f"{angka(r.sasaran)} orang"),
         Kolom("panel", "Panel", lambda r: r.get_panel_display(), sub=lambda r: f"Lot {r.nomor_kit}"),
         Kolom("petugas", "Petugas", "petugas.nama", urut="petugas__nama", sub=lambda r: f"Saksi {r.saksi}"),
         Kolom(

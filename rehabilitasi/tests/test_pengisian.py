@@ -28,6 +28,7 @@ pytestmark = pytest.mark.django_db
 ASSIST = ambil("assist", 1)
 # The worked example of four substances (test_instrumen_assist): 31, 6, 15, 39 → berat.
 CONTOH = jawab_assist(a="66766", b="000033", c="435030", e="667866", p8="2")
+BERSIH = ASSIST.bersihkan(CONTOH)  # alcohol not used in the three months: its P3–P5 are not asked
 
 
 @pytest.fixture
@@ -204,7 +205,7 @@ def test_stepper_walks_the_worked_example_to_its_numbers(k, anggota, kasus):
         "kanabis": (Decimal(15), "sedang"),
         "amfetamin": (Decimal(39), "berat"),
     }
-    assert tersimpan(anggota, isian)[0] == {kode: nilai for kode, nilai in CONTOH.items()}
+    assert tersimpan(anggota, isian)[0] == BERSIH
     isi = k.get(alamat("pengisian_detail", isian.pk)).content.decode()
     assert "Tembakau dan alkohol: tidak menentukan kategori" in isi
     assert "kartu risiko menyuntik" in isi
@@ -378,15 +379,19 @@ def test_a_stale_paper_page_takes_nothing_away(k, anggota, kasus):
 
 
 def test_refused_is_not_zero_and_incomplete_never_low(k, anggota, kasus):
+    """Never used anything, but one substance refused: no category, although all the others are zero."""
     isian = draf(k, kasus)
-    kirim_kertas(k, anggota, isian, jawab_assist(c="00-000"))
+    kirim_kertas(k, anggota, isian, jawab_assist() | {"p1_i": "-"})
     periksa = k.get(alamat("pengisian_periksa", isian.pk))
     assert (periksa.context["kosong"], periksa.context["ditolak"], periksa.context["lengkap"]) == (0, 1, False)
 
-    jawab = selesai(k, anggota, isian)
-    assert jawab.status_code == 302  # P2 = 0: P4 is not asked at all
+    assert selesai(k, anggota, isian, belum_lengkap="ya").status_code == 302
+
     isian.refresh_from_db()
-    assert isian.kategori == "ringan"
+    assert isian.kategori == ""
+    hasil = ukuran(anggota, isian)
+    assert hasil["opioid"] == (None, "")
+    assert {nilai for kode, nilai in hasil.items() if kode != "opioid"} == {(Decimal(0), "ringan")}
 
 
 def test_incomplete_is_finished_knowingly_only(k, anggota, kasus):
@@ -436,7 +441,7 @@ def test_finishing_twice_writes_once_and_finished_answers_are_not_edited(k, angg
 
     assert kirim(k, anggota, isian, 1, {"p1_c": "t"}).url == alamat("pengisian_detail", isian.pk)
     assert k.get(alamat("pengisian_langkah", isian.pk, 1)).url == alamat("pengisian_detail", isian.pk)
-    assert tersimpan(anggota, isian)[0] == CONTOH
+    assert tersimpan(anggota, isian)[0] == BERSIH
 
 
 def test_cancelled_counts_no_more_and_is_given_anew(k, anggota, kasus):

@@ -122,9 +122,7 @@ def test_need_is_added_once_and_its_message_says_nothing_of_it(orang, kasus, dra
     ],
 )
 def test_need_is_refused_and_what_was_typed_stays(orang, draf, klien, bidang, pesan):
-    jawab = klien(orang.satu.pengguna).post(
-        alamat("kebutuhan_tambah", draf.pk), isian_kebutuhan(orang.dua, **bidang)
-    )
+    jawab = klien(orang.satu.pengguna).post(alamat("kebutuhan_tambah", draf.pk), isian_kebutuhan(orang.dua, **bidang))
     assert jawab.status_code == 422
     assert pesan in jawab.content.decode()
     assert f"Uraian {RAHASIA}" in jawab.content.decode()

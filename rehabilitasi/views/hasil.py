@@ -45,7 +45,7 @@ def konteks_hasil(h: Hasil, daftar=None) -> dict:
             }
             for b in h.gelombang
         ],
-        "ada_tertutup": any(tahap in TERTABEL for _, tahap in h.papan.tutup),
+        "ada_tertutup": any(tahap in TERTABEL for _, tahap in h.papan.samaran.tutup),
         "keadaan_pasca": [k.label for k in KeadaanPasca],
     }
 

@@ -8,12 +8,13 @@ from django.utils.functional import cached_property
 from core.audit import perpindahan, riwayat_gabung
 from core.urai import format_tanggal
 from core.views import ActionView, CreateView, ListView
-from rehabilitasi.choices import AsalRujukan, StatusKasus, StatusRencana
+from rehabilitasi.choices import AsalRujukan, StatusRencana
 from rehabilitasi.filters.kasus import CalonRujukanFilter, KasusFilter
 from rehabilitasi.forms.kasus import PutusForm, RujukanForm, TanpaIsianForm, TeruskanForm, TugasForm
 from rehabilitasi.models import Kasus
 from rehabilitasi.services import kasus as layanan
 from rehabilitasi.services.langkah import berikutnya, langkah_lain
+from rehabilitasi.services.perjalanan import perjalanan
 from rehabilitasi.tables.kasus import CalonRujukanTabel, KasusTabel
 from rehabilitasi.views.bagian import LIHAT_KASUS, HalamanKasus, remah_kasus
 from upt.waktu import hari_ini
@@ -133,7 +134,7 @@ class KasusRinci(HalamanKasus):
             aksi=langkah_lain(k) if boleh else [],
             berikut=berikutnya(k) if boleh else None,
             jalan=self.jalan(),
-            perjalanan=self.perjalanan(),
+            perjalanan=perjalanan(k),
             fakta=self.fakta(),
             persetujuan=list(k.persetujuan.order_by("-tanggal", "-pk")),
             boleh=boleh,
@@ -155,7 +156,7 @@ class KasusRinci(HalamanKasus):
                     "label": label,
                     "letak": letak,
                     "warna": "bad" if di_sini and keluar else "",
-                    "ket": self.kasus.get_status_display() if di_sini else "",
+                    "ket": kata if di_sini and (kata := self.kasus.get_status_display()) != label else "",
                 }
             )
         return hasil
@@ -164,12 +165,6 @@ class KasusRinci(HalamanKasus):
         pernah = [p["nilai"] for p in perpindahan(self.kasus)]
         tempat = {s: i for i, (_, _, semua) in enumerate(JALAN) for s in semua}
         return tempat.get(self.kasus.status, next((tempat[s] for s in reversed(pernah) if s in tempat), 0))
-
-    def perjalanan(self) -> list[dict]:
-        return [
-            {"label": StatusKasus(p["nilai"]).label, "jenis": StatusKasus(p["nilai"]).jenis, "pada": p["pada"]}
-            for p in perpindahan(self.kasus)
-        ]
 
     def fakta(self) -> list[dict]:
         k = self.kasus

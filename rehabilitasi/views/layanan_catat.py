@@ -211,6 +211,7 @@ class LayananCatatan(HalamanKlinis, UpdateView):
             waktu=kata_waktu(self.layanan),
             halangan=halangan_catatan(self.layanan, self.kasus, self.request.user),
             lalu=sebelum[0] if sebelum else None,
+            url_batal=reverse("rehabilitasi:layanan_batal", args=[self.layanan.pk]) if self.layanan.kasus_id else "",
             url_tab=reverse("rehabilitasi:kasus_layanan", args=[self.kasus.pk]),
             **lain,
         )

@@ -168,7 +168,7 @@ class PengisianLangkah(MengisiDraf):
             ke=self.nomor,  # of all pages: what is skipped is not known yet at the first
             banyak=len(self.instrumen.halaman),
             pertama=self.nomor == urutan[0],
-            terakhir=self.nomor == urutan[-1],
+            terakhir=self.nomor == len(self.instrumen.halaman),
             butir=[self.satu(b, kiriman, salah, bentrok) for b in langkah.butir],
             versi=self.jawaban.versi,
             salah=salah,

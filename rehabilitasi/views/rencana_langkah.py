@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpResponseRedirect
 
 from core.views import ActionView
 from rehabilitasi.choices import StatusKasus, StatusRencana
@@ -197,6 +198,12 @@ class KebutuhanMinat(_Kebutuhan, ActionView):
         "dari bagian mana, atau mengapa."
     )
     sukses = "Minat diteruskan."
+
+    def get(self, request, *args, **kwargs):
+        if not layanan.dapat_diteruskan(self.ambil(), self.rencana):
+            messages.info(request, "Minat ini sudah diteruskan, atau tidak dapat diteruskan.")
+            return HttpResponseRedirect(self.rencana.get_absolute_url())
+        return super().get(request, *args, **kwargs)
 
     def argumen_form(self):
         return super().argumen_form() | {"pilihan": pilihan_kehendak(self.kasus.upt)}

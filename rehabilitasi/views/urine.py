@@ -28,6 +28,7 @@ LIHAT = "rehabilitasi.view_tesurine"
 TAMBAH = "rehabilitasi.add_tesurine"
 UBAH = "rehabilitasi.change_tesurine"
 WARNA = {"positif": "bad", "negatif": "ok", "invalid": "wait"}
+KATA_SAMPEL = {"diambil": "Diambil", "menolak": "Menolak", "tidak_hadir": "Tidak hadir"}
 PENDEK = {p.value: p.label.partition(" (")[0] for p in ParameterUrine}
 
 
@@ -290,7 +291,7 @@ class UrineIsi(HalamanTesKlinis):
             subjudul=f"{hari_lengkap(t.tanggal)} · {t.get_panel_display()} · lot {t.nomor_kit}",
             parameter=parameter,
             pilihan=HasilUrine.choices,
-            keadaan=KeadaanSampel.choices,
+            keadaan=[(k.value, KATA_SAMPEL[k]) for k in KeadaanSampel],
             baris=[self.satu(k, isian.get(k.pk, Sampel()), parameter) for k in self.kasus],
             jumlah=jumlah,
             diuji=sum(bool(s.keadaan) for s in isian.values()),

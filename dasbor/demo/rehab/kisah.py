@@ -63,8 +63,8 @@ class Rombongan:
 
 
 ROMBONGAN = (
-    Rombongan("Gelombang I", 340, 150, {"ringan": 10, "sedang": 12, "berat": 8}, 2, 15, 13, 13, 11, 2, 0),
-    Rombongan("Gelombang II", 115, 110, {"ringan": 12, "sedang": 11, "berat": 7}, 2, 14, 12, 11, 4, 0, 2),
+    Rombongan("Gelombang I", 340, 150, {"ringan": 10, "sedang": 12, "berat": 8}, 2, 15, 12, 12, 10, 2, 0),
+    Rombongan("Gelombang II", 115, 110, {"ringan": 12, "sedang": 11, "berat": 7}, 2, 14, 13, 12, 5, 0, 2),
 )
 BELUM_DISKRINING = 10
 # How the fifteen fare afterwards, in the order of their contacts at months 1, 3 and 6; None: not reached.

@@ -86,7 +86,7 @@ def rehabilitasi_penuh(s):
     _tim(s)
     _kasus(s)
     _impor("")
-    with akses_klinis(s.rehab, s.kasus, s.kasus_pasca):
+    with akses_klinis(s.rehab, s.kasus, s.kasus_pasca, s.kasus_susun):
         _instrumen(s)
         _rencana(s)
         _layanan(s)
@@ -140,7 +140,10 @@ def _kasus(s):
         wbp=s.napi_lain, tim=s.tim_lain, konselor=s.anggota_lain, nomor=f"{s.kode}-0002", status="berjalan",
         **bidang, **jalan,
     )  # fmt: skip
-    baru = {n: huni(s.upt, nama=f"{n.upper()} {s.kode}") for n in ("rujukan", "skrining", "asesmen", "susun", "pasca")}
+    baru = {
+        n: huni(s.upt, nama=f"{n.upper()} {s.kode}")
+        for n in ("rujukan", "skrining", "asesmen", "susun", "pasca", "lepas")
+    }
     s.calon_rujukan = huni(s.upt, nama=f"CALON RUJUKAN {s.kode}")
     s.kasus_rujukan = KasusFactory(wbp=baru["rujukan"], tim=None, nomor=f"{s.kode}-0003", **bidang)
     milik = {"tim": s.tim, "konselor": s.anggota, "gelombang": s.gelombang} | bidang
@@ -151,6 +154,7 @@ def _kasus(s):
         wbp=baru["pasca"], nomor=f"{s.kode}-0007", status="pascarehabilitasi", selesai=s.kini - 40 * hari,
         **milik, **jalan,
     )  # fmt: skip
+    s.kasus_bebas = KasusFactory(wbp=baru["lepas"], nomor=f"{s.kode}-0008", status="bebas", **milik, **jalan)
     s.persetujuan = _persetujuan(s, s.kasus, "rehabilitasi")
     _persetujuan(s, s.kasus_asesmen, "rehabilitasi")
     s.persetujuan_pasca = _persetujuan(s, s.kasus_pasca, "serah_terima")
@@ -201,12 +205,7 @@ def _instrumen(s):
 
 def _rencana(s):
     s.rencana = Rencana.objects.create(upt=s.upt, kasus=s.kasus)
-    s.kebutuhan = Kebutuhan.objects.create(
-        upt=s.upt, kasus=s.kasus, rencana=s.rencana, domain="napza", keparahan=6, intervensi="vokasional",
-        petugas=s.anggota, frekuensi="dua kali seminggu", jumlah_sesi=8, target=s.kini + dt.timedelta(days=30),
-        masalah=kata("masalahrahasia", s.kode), uraian=kata("uraianrahasia", s.kode),
-        ukuran_berhasil=kata("ukuranberhasil", s.kode),
-    )  # fmt: skip
+    s.kebutuhan = _kebutuhan(s, s.rencana)
     UlasanRencana.objects.create(
         upt=s.upt, kasus=s.kasus, rencana=s.rencana, oleh=s.rehab, isi=kata("ulasanrahasia", s.kode)
     )
@@ -215,6 +214,16 @@ def _rencana(s):
     with s.rencana.beralih("disetujui", oleh=s.rehab) as r:
         r.disetujui_oleh, r.disetujui_pada = s.rehab, s.kini - dt.timedelta(days=124)
     s.rencana_draf = Rencana.objects.create(upt=s.upt, kasus=s.kasus_susun)
+    s.kebutuhan_draf = _kebutuhan(s, s.rencana_draf)
+
+
+def _kebutuhan(s, rencana):
+    return Kebutuhan.objects.create(
+        upt=s.upt, kasus=rencana.kasus, rencana=rencana, domain="napza", keparahan=6, intervensi="vokasional",
+        petugas=s.anggota, frekuensi="dua kali seminggu", jumlah_sesi=8, target=s.kini + dt.timedelta(days=30),
+        masalah=kata("masalahrahasia", s.kode), uraian=kata("uraianrahasia", s.kode),
+        ukuran_berhasil=kata("ukuranberhasil", s.kode),
+    )  # fmt: skip
 
 
 def _layanan(s):

@@ -13,7 +13,6 @@ from rehabilitasi.instruments import Instrumen
 from rehabilitasi.instruments.dasar import Langkah
 from rehabilitasi.models import Pengisian, SkriningMassal
 from upt.cetak import kop
-from upt.rules import sebut_kamar
 
 NADA = {"ok": "baik", "info": "info", "wait": "perhatian", "bad": "buruk", "mute": "netral"}
 RAHASIA = "RAHASIA"
@@ -140,7 +139,7 @@ def daftar_calon(skrining: SkriningMassal, calon: list, jumlah: list[tuple[str, 
             {
                 "nama": c.wbp.nama,
                 "rincian": " · ".join(t for t in (c.nomor_kini, c.kasus and f"kasus {c.kasus.nomor}") if t),
-                "kamar": sebut_kamar(c.blok_kini, c.kamar_kini),
+                "kamar": f"{c.blok_kini} / {c.kamar_kini}" if c.kamar_kini else "",
                 "status": tanda.get(c.status, ""),
                 "catatan": "Sudah keluar" if c.status == "keluar" else "",
             }

@@ -72,7 +72,7 @@ def _kebutuhan(nomor: int, b: Kebutuhan) -> dict:
         "baris": [
             {"label": "Kebutuhan", "nilai": b.masalah},
             {"label": "Yang dilakukan", "nilai": b.uraian},
-            {"label": "Penanggung jawab", "nilai": f"{b.petugas.nama}, {b.petugas.get_peran_display().lower()}"},
+            {"label": "Penanggung jawab", "nilai": f"{b.petugas.nama} ({b.petugas.get_peran_display()})"},
             {"label": "Frekuensi", "nilai": f"{b.frekuensi}{sesi}"},
             {"label": "Target", "nilai": format_tanggal_pendek(b.target)},
             {"label": "Ukuran keberhasilan", "nilai": b.ukuran_berhasil},

@@ -1,12 +1,14 @@
 """Instruments on the page of a case, and drafts that were left open, in the work list."""
 
-from core.hooks import Tab, Tugas, tab, tugas
+from core.hooks import Tab, Tugas, cabang_menu, tab, tugas
 from core.views import tautan
 from rehabilitasi.filters.pengisian import KeadaanIsian, tertinggal
 from rehabilitasi.models import Pengisian
 from rehabilitasi.services.akses import BUKA_KLINIS
 
 UBAH = "rehabilitasi.change_pengisian"
+
+cabang_menu["/rehabilitasi/pengisian/"] = "rehab_kasus"
 
 tab.daftarkan(
     Tab(

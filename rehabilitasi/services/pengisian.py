@@ -135,7 +135,7 @@ def simpan(
             if isi is not None:
                 baru[b.kode] = isi
             elif rapikan(kiriman.get(b.kode)):
-                salah[b.kode] = f"Isi dengan {b.isian}, atau - bila tidak dijawab."
+                salah[b.kode] = b.isian
             elif kosongkan:
                 baru.pop(b.kode, None)
         beda = tuple(k for k in lama if baru.get(k) != lama[k])

@@ -59,7 +59,7 @@ class LaporanTabel(Tabel):
         _kolom("urine_orang", "Tes urine: orang"),
         _kolom("urine_sampel", "Tes urine: sampel"),
         _kolom("urine_positif", "Tes urine: positif"),
-        *(_kolom(kode, f"{label}, perubahan", 16, _selisih(kode), "desimal") for _, kode, label, _ in UKURAN),
+        *(_kolom(kode, f"{label}, perubahan", 16, _selisih(kode), "persen") for _, kode, label, _ in UKURAN),
         _kolom("berjalan", LABEL["berjalan"]),
         _kolom("putus", LABEL["putus"]),
         _kolom("keluar", LABEL["keluar"], 16),

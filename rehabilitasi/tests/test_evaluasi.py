@@ -110,7 +110,7 @@ def test_form_proposes_the_next_planned_date_and_adds_rows(orang, kasus, awal, k
     form = c.get(alamat("evaluasi_catat", awal.pk)).context["form"]
     lebih = c.post(alamat("evaluasi_catat", awal.pk), isian(c, awal, langkah="baris"))
     assert form["berikutnya"].value() == f"{hari(kasus.upt, 9):%d/%m/%Y}"
-    assert (lebih.status_code, lebih.context["baris"], lebih.context["form"]["isi_5"].value()) == (200, 6, "")
+    assert (lebih.status_code, lebih.context["baris"], lebih.context["form"]["isi_5"].value()) == (200, 6, None)
     assert lebih.context["form"]["isi_0"].value() == f"Kata residen {RAHASIA}"
 
 

@@ -17,9 +17,7 @@ from rehabilitasi.services.hasil_samar import (
 )
 
 
-@pytest.mark.parametrize(
-    ("n", "teks"), [(0, "0"), (1, "< 5"), (4, "< 5"), (5, "5"), (1270, "1.270"), (None, "< 5")]
-)
+@pytest.mark.parametrize(("n", "teks"), [(0, "0"), (1, "< 5"), (4, "< 5"), (5, "5"), (1270, "1.270"), (None, "< 5")])
 def test_a_count_is_hidden_at_four_and_shown_at_five(n, teks):
     assert str(cacah(n)) == teks
 

@@ -19,6 +19,7 @@ from rehabilitasi.services import pengisian as layanan
 from rehabilitasi.services.akses import akses_klinis
 from rehabilitasi.services.kasus import catat_menolak
 from rehabilitasi.tests.factories import KasusFactory, TimFactory, konselor, setujui
+from rehabilitasi.tests.test_dinding import mentah, sebagai_aplikasi
 from rehabilitasi.tests.test_instrumen_assist import jawab as jawab_assist
 from rehabilitasi.tests.test_instrumen_whoqol import jawab as jawab_whoqol
 from upt.waktu import hari_ini
@@ -550,10 +551,7 @@ def semua_alamat(isian):
     return [
         alamat("kasus_asesmen", isian.kasus_id),
         alamat("pengisian_mulai", isian.kasus_id),
-        *(
-            alamat(f"pengisian_{n}", isian.pk)
-            for n in ("detail", "isi", "kertas", "periksa", "cetak", "batalkan")
-        ),
+        *(alamat(f"pengisian_{n}", isian.pk) for n in ("detail", "isi", "kertas", "periksa", "cetak", "batalkan")),
         alamat("pengisian_langkah", isian.pk, 1),
     ]
 
@@ -637,14 +635,22 @@ def test_refusals_never_repeat_the_answer(anggota, kasus):
             kasus, instrumen="assist", titik="skrining", tanggal=hari_ini(kasus.upt), cara="kertas",
             periode="tiga_bulan", oleh=anggota.pengguna,
         )  # fmt: skip
-        hasil = layanan.simpan(
-            isian, ASSIST.butir, {"p1_a": "ZXQ"}, versi="1", kosongkan=True, oleh=anggota.pengguna
-        )
-        assert hasil.salah == {"p1_a": "Isi dengan salah satu dari y, t, atau - bila tidak dijawab."}
+        hasil = layanan.simpan(isian, ASSIST.butir, {"p1_a": "ZXQ"}, versi="1", kosongkan=True, oleh=anggota.pengguna)
+        assert hasil.salah == {"p1_a": "salah satu dari y, t"}
         with pytest.raises(ValidationError) as galat:
             layanan.selesaikan(isian, versi="1", catatan="ZXQ", belum_lengkap=False, oleh=anggota.pengguna)
     assert galat.value.code == "belum_lengkap"
     assert "ZXQ" not in str(galat.value)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_role_that_serves_writes_and_reads_it_all(k, anggota, kasus):
+    """Row-level security binds here: the draft, its answers and its measures pass the policies, and nothing else."""
+    with sebagai_aplikasi():
+        isian = tuntas(k, anggota, kasus, CONTOH)
+        assert k.get(alamat("pengisian_detail", isian.pk)).context["hasil"].kategori == "berat"
+        assert mentah("SELECT count(*) FROM rehabilitasi_ukuranhasil") == [(0,)]
+    assert mentah("SELECT count(*) FROM rehabilitasi_ukuranhasil") == [(10,)]
 
 
 # --- lists and work lines --------------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from rehabilitasi.models import CalonSkrining, Kasus, Pengisian, SkriningMassal
 from rehabilitasi.services import skrining as layanan
 from rehabilitasi.services.kasus import catat_menolak, putuskan_skrining, tutup_karena_keluar
 from rehabilitasi.tests.factories import KasusFactory, TimFactory, konselor
+from rehabilitasi.tests.test_dinding import mentah, sebagai_aplikasi
 from rehabilitasi.tests.test_instrumen_assist import jawab as jawab_assist
 from rehabilitasi.tests.test_pengisian import CONTOH, alamat, kirim_kertas, selesai
 from upt.models import Blok, Kamar
@@ -222,12 +223,27 @@ def test_start_opens_the_case_gives_the_team_and_begins_the_draft(k, anggota, pu
     kasus, isian = Kasus.objects.get(), Pengisian.objects.get()
     assert jawab.url == alamat("pengisian_isi", isian.pk)
     assert (kasus.wbp, kasus.asal, kasus.tim, kasus.status) == (c.wbp, "skrining", anggota.tim, "skrining")
-    assert (isian.kasus, isian.instrumen, isian.titik, isian.periode) == (kasus, "assist", "skrining", "sebelum_ditahan")
+    assert (isian.kasus, isian.instrumen, isian.titik, isian.periode) == (
+        kasus,
+        "assist",
+        "skrining",
+        "sebelum_ditahan",
+    )
     assert (c.kasus, c.status) == (kasus, "belum")
 
     assert mulai(k, c).url == jawab.url  # the second press goes on with the same draft
     assert (Kasus.objects.count(), Pengisian.objects.count()) == (1, 1)
     assert "Lanjutkan ASSIST" in k.get(putaran.get_absolute_url()).content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_role_that_serves_may_start_a_screening(k, anggota, putaran):
+    c = calon(putaran)
+    with sebagai_aplikasi():
+        isian = mulai(k, c).url
+        assert k.get(isian).status_code == 302
+        assert mentah("SELECT count(*) FROM rehabilitasi_jawaban") == [(0,)]
+    assert mentah("SELECT count(*) FROM rehabilitasi_jawaban") == [(1,)]
 
 
 def test_start_reuses_the_open_case_without_a_team(k, anggota, putaran, upt):
@@ -256,7 +272,13 @@ def test_screened_on_the_page_of_the_case_counts_on_the_list_too(k, anggota, put
     kasus = KasusFactory(tim=anggota.tim, wbp=c.wbp)
     k.post(
         alamat("pengisian_mulai", kasus.pk),
-        {"instrumen": "assist", "titik": "skrining", "tanggal": "01/11/2026", "cara": "kertas", "periode": "tiga_bulan"},
+        {
+            "instrumen": "assist",
+            "titik": "skrining",
+            "tanggal": "01/11/2026",
+            "cara": "kertas",
+            "periode": "tiga_bulan",
+        },
     )
     isian = Pengisian.objects.get()
     kirim_kertas(k, anggota, isian, jawab_assist())

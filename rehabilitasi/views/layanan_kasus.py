@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from rehabilitasi.choices import HasilHadir, StatusLayanan
+from rehabilitasi.choices import HasilHadir, StatusLayanan, StatusRencana
 from rehabilitasi.models import CatatanLayanan, Kebutuhan
 from rehabilitasi.services.akses import BUKA_KLINIS, akses_klinis, boleh_klinis
 from rehabilitasi.services.layanan_kasus import hitung_sesi, sesi_kasus
@@ -18,15 +18,24 @@ class KasusLayanan(HalamanKasus):
     judul = "Layanan"
     templat = "rehabilitasi/layanan_kasus.html"
 
-    def get(self, request, *args, **kwargs):
-        if not (request.user.has_perm(BUKA_KLINIS) and boleh_klinis(request.user, self.kasus)):
-            return self.gambar()
+    def dispatch(self, request, *args, **kwargs):
+        if not request.user.has_perm(self.izin):
+            self.tolak()
+        self.kasus = self.get_kasus()
+        self.membuka = request.user.has_perm(BUKA_KLINIS) and boleh_klinis(request.user, self.kasus)
+        if not self.membuka:
+            return super().dispatch(request, *args, **kwargs)
         with akses_klinis(request.user, self.kasus, keterangan="layanan"):
-            catatan = CatatanLayanan.objects.untuk(request.user).filter(kasus=self.kasus)
-            rencana = Kebutuhan.objects.untuk(request.user).filter(
-                kasus=self.kasus, rencana__status="disetujui", jumlah_sesi__isnull=False
-            )
-            return self.gambar(catatan=list(catatan.select_related("layanan__petugas")), rencana=list(rencana))
+            return super(HalamanKasus, self).dispatch(request, *args, **kwargs)
+
+    def get(self, request, *args, **kwargs):
+        if not self.membuka:
+            return self.gambar()
+        catatan = CatatanLayanan.objects.untuk(request.user).filter(kasus=self.kasus)
+        rencana = Kebutuhan.objects.untuk(request.user).filter(
+            kasus=self.kasus, rencana__status=StatusRencana.DISETUJUI, jumlah_sesi__isnull=False
+        )
+        return self.gambar(catatan=list(catatan.select_related("layanan__petugas")), rencana=list(rencana))
 
     def gambar(self, catatan=(), rencana=()):
         sesi = sesi_kasus(self.kasus)

@@ -76,7 +76,8 @@ class KasusAsesmen(HalamanKlinis):
         }
 
     def gambar(self, kelompok: dict) -> dict:
-        return kelompok | {"ukuran": [{"label": p.label, "grafik": grafik_perubahan(p)} for p in kelompok["ukuran"]]}
+        ukuran = [{"label": p.label, "grafik": grafik_perubahan(p)} for p in kelompok["ukuran"]]
+        return kelompok | {"ukuran": ukuran, "bergaris": any(u["grafik"].gambar for u in ukuran)}
 
 
 def grafik_perubahan(p: Perubahan) -> Grafik:

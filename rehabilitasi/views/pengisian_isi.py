@@ -137,7 +137,8 @@ class PengisianLangkah(MengisiDraf):
         if hasil.bentrok:
             return self.tampil(kiriman=kiriman, bentrok=hasil.bentrok, status=409)
         if hasil.salah:
-            return self.tampil(kiriman=kiriman, salah=hasil.salah, status=422)
+            salah = {k: f"Isi dengan {isian}, atau pilih “Tidak dijawab”." for k, isian in hasil.salah.items()}
+            return self.tampil(kiriman=kiriman, salah=salah, status=422)
         if KELUAR in post:
             messages.success(self.request, "Jawaban disimpan; isian dapat dilanjutkan kapan saja.")
             return HttpResponseRedirect(alamat_asesmen(self.kasus))
@@ -211,7 +212,8 @@ class PengisianKertas(MengisiDraf):
         if hasil.bentrok:
             return self.tampil(kiriman=kiriman, bentrok=hasil.bentrok, status=409)
         if hasil.salah:
-            return self.tampil(kiriman=kiriman, salah=hasil.salah, status=422)
+            salah = {k: f"Isi dengan {isian}, atau - bila tidak dijawab." for k, isian in hasil.salah.items()}
+            return self.tampil(kiriman=kiriman, salah=salah, status=422)
         if SIMPAN in post:
             messages.success(self.request, "Jawaban disimpan.")
             return self.pindah("pengisian_kertas")

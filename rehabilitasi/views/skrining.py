@@ -138,7 +138,6 @@ class SkriningRinci(ListView):
             "dapat_ubah": self.dapat_ubah and TimTerpadu.objects.milik(self.request.user).filter(
                 pk=self.skrining.tim_id).exists(),
             "bernama": self.request.user.has_perm(BERNAMA),
-            "tanya": self.request.GET.urlencode(),
         }  # fmt: skip
 
     def pilihan(self) -> list[dict]:

@@ -1,6 +1,8 @@
 """Teams: the list, one team with its members and cases, its trail, forming and renewing it, a ketua by the Kepala."""
 
+from django.contrib import messages
 from django.db.models import Count
+from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 
@@ -73,6 +75,14 @@ class TimTambah(CreateView):
     def argumen_form(self):
         akun = layanan.akun_rehab(self.request.upt, self.request.hari_ini)
         return super().argumen_form() | {"akun": akun}
+
+    def post(self, request, *args, **kwargs):
+        """The key is signed for this user: a team already made with it is theirs to be told of, seen or not."""
+        self.objek = TimTerpadu.objects.filter(pk=self.kunci_dikirim()).first()
+        if self.objek is None:
+            return super().post(request, *args, **kwargs)
+        messages.info(request, f"Tim {self.objek} sudah tersimpan; tidak dicatat dua kali.")
+        return HttpResponseRedirect(self.get_sukses_url())
 
     def simpan(self, form):
         return layanan.bentuk_tim(form.instance, ketua=form.cleaned_data["ketua"], oleh=self.request.user)

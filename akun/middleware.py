@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from akun.rules import AKTIF, alamat_sendiri, diminta_skrip, sedang_terkunci
 from akun.services import simpan_kiriman
+from core.fields import GANTUNGAN
 
 TETAP_DIJAWAB = {"akun:kunci", "akun:buka_kunci", "akun:keluar"}
 CATAT_TIAP_DETIK = 60
@@ -35,14 +36,14 @@ class KunciDiamMiddleware:
             return None
         if sedang_terkunci(request):
             tetap = request.resolver_match.view_name in TETAP_DIJAWAB or not getattr(view_func, "login_required", True)
-            return None if tetap else self.tolak(request)
+            return None if tetap else self.tolak(request, view_func)
         if request.headers.get("X-Latar") != "1":
             kini = int(time.time())
             if kini - request.session.get(AKTIF, 0) >= CATAT_TIAP_DETIK:
                 request.session[AKTIF] = kini
         return None
 
-    def tolak(self, request):
+    def tolak(self, request, view_func):
         if diminta_skrip(request) or request.method not in ("GET", "HEAD", "POST"):
             tanggapan = JsonResponse({"galat": TERKUNCI, "terkunci": True}, status=401)
             if request.headers.get("HX-Request") == "true" and request.headers.get("X-Latar") != "1":
@@ -52,13 +53,15 @@ class KunciDiamMiddleware:
                 tanggapan["HX-Redirect"] = alamat_kunci(lanjut=alamat_sendiri(request, halaman))
             return tanggapan
         if request.method == "POST" and request.resolver_match.view_name != "akun:sandi":
-            return HttpResponseRedirect(alamat_kunci(kiriman=self.simpan(request)))
+            return HttpResponseRedirect(alamat_kunci(kiriman=self.simpan(request, view_func)))
         return HttpResponseRedirect(alamat_kunci(lanjut=request.get_full_path()))
 
     @staticmethod
-    def simpan(request) -> str:
+    def simpan(request, view_func) -> str:
+        """A view may name the ring of keys under which what is typed into it is kept (`gantungan_kunci`)."""
+        gantungan = getattr(getattr(view_func, "view_class", None), "gantungan_kunci", GANTUNGAN)
         bidang = [(n, v) for n, semua in request.POST.lists() for v in semua if n != "csrfmiddlewaretoken"]
-        return str(simpan_kiriman(request.user, request.get_full_path(), bidang, bool(request.FILES)).pk)
+        return str(simpan_kiriman(request.user, request.get_full_path(), bidang, bool(request.FILES), gantungan).pk)
 
 
 def alamat_kunci(**tanya) -> str:

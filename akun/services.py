@@ -20,9 +20,11 @@ from akun.models import KirimanTertunda, Pengguna, Penugasan, Undangan
 from akun.rules import nama_pengguna_dari
 from core.audit import catat_akses, konteks
 from core.choices import Tindakan
+from core.fields import GANTUNGAN, dekripsi, enkripsi
 from core.queries import SEMUA
 from upt.waktu import hari_ini, hari_ini_pusat
 
+AAD_KIRIMAN = "akun.kirimantertunda.gantungan"
 SEBAB_GAGAL = {
     "salah": "Kata sandi salah",
     "nonaktif": "Akun nonaktif",
@@ -61,12 +63,18 @@ def atur_pengingat(pengguna: Pengguna, terima: bool) -> None:
         pengguna.save(update_fields=["terima_pengingat"])
 
 
-def simpan_kiriman(pengguna: Pengguna, jalur: str, bidang: list[tuple[str, str]], ada_berkas: bool) -> KirimanTertunda:
-    """Keep the fields of a form posted to a locked screen; what is older than 15 minutes goes."""
+def simpan_kiriman(
+    pengguna: Pengguna, jalur: str, bidang: list[tuple[str, str]], ada_berkas: bool, gantungan: str = GANTUNGAN
+) -> KirimanTertunda:
+    """Keep the fields of a form posted to a locked screen; what is older than 15 minutes goes.
+
+    What a page guards with a ring of keys of its own (`gantungan`) stays behind that ring here too.
+    """
     KirimanTertunda.objects.usang(timezone.now()).delete()
-    return KirimanTertunda.objects.create(
-        pengguna=pengguna, jalur=jalur, isi=json.dumps(bidang), ada_berkas=ada_berkas
-    )
+    isi = json.dumps(bidang)
+    if gantungan != GANTUNGAN:
+        isi = json.dumps({"gantungan": gantungan, "isi": enkripsi(isi, AAD_KIRIMAN, gantungan)})
+    return KirimanTertunda.objects.create(pengguna=pengguna, jalur=jalur, isi=isi, ada_berkas=ada_berkas)
 
 
 def kiriman_tertunda(pengguna: Pengguna, nomor: str) -> KirimanTertunda | None:
@@ -81,6 +89,8 @@ def kiriman_tertunda(pengguna: Pengguna, nomor: str) -> KirimanTertunda | None:
 def pakai_kiriman(kiriman: KirimanTertunda) -> list[tuple[str, str]] | None:
     """Its fields, once: whoever comes second gets None. The stored text is emptied in the same statement."""
     bidang = json.loads(kiriman.isi)
+    if isinstance(bidang, dict):
+        bidang = json.loads(dekripsi(bidang["isi"], AAD_KIRIMAN, bidang["gantungan"]))
     terpakai = KirimanTertunda.objects.filter(pk=kiriman.pk, dipakai_pada__isnull=True).update(
         dipakai_pada=timezone.now(), isi=""
     )

@@ -11,11 +11,15 @@ from core.registry import Registry
 
 @dataclass(frozen=True)
 class Sumber:
-    """`urai(id_realisasi, pengguna)` → {realisasi_id: (label, address or "")}, scoped to the user, in one query."""
+    """`urai(id_realisasi, pengguna)` → {realisasi_id: (label, address or "")}, scoped to the user, in one query.
+
+    `sumber` is the stored source it explains (default: its own code); several may explain one.
+    """
 
     kode: str
     urai: Callable
     urutan: int = 100
+    sumber: str = ""
 
 
 @dataclass(frozen=True)
@@ -99,8 +103,7 @@ def asal_realisasi(baris, pengguna) -> dict:
     for r in baris:
         menurut.setdefault(r.sumber, []).append(r.pk)
     asal = {}
-    for kode, kunci in menurut.items():
-        sumber = sumber_realisasi.get(kode)
-        if sumber is not None:
-            asal |= sumber.urai(kunci, pengguna)
+    for s in sumber_realisasi:
+        if kunci := menurut.get(s.sumber or s.kode):
+            asal |= s.urai(kunci, pengguna)
     return {r.pk: asal.get(r.pk, (r.uraian or r.get_sumber_display(), "")) for r in baris}

@@ -206,15 +206,15 @@ def _instrumen(s):
 def _rencana(s):
     s.rencana = Rencana.objects.create(upt=s.upt, kasus=s.kasus)
     s.kebutuhan = _kebutuhan(s, s.rencana)
-    UlasanRencana.objects.create(
-        upt=s.upt, kasus=s.kasus, rencana=s.rencana, oleh=s.rehab, isi=kata("ulasanrahasia", s.kode)
-    )
     with s.rencana.beralih("diajukan", oleh=s.rehab) as r:
         r.diajukan_oleh, r.diajukan_pada = s.rehab, s.kini - dt.timedelta(days=125)
     with s.rencana.beralih("disetujui", oleh=s.rehab) as r:
         r.disetujui_oleh, r.disetujui_pada = s.rehab, s.kini - dt.timedelta(days=124)
     s.rencana_draf = Rencana.objects.create(upt=s.upt, kasus=s.kasus_susun)
     s.kebutuhan_draf = _kebutuhan(s, s.rencana_draf)
+    UlasanRencana.objects.create(
+        upt=s.upt, kasus=s.kasus_susun, rencana=s.rencana_draf, oleh=s.rehab, isi=kata("ulasanrahasia", s.kode)
+    )
 
 
 def _kebutuhan(s, rencana):

@@ -13,6 +13,7 @@ from core.views import ListView
 from tests.alamat import rumah
 from tests.bacaan import cacat, kode_mentah, kolom_isian, tautan, teks
 from tests.dunia import masuk
+from tests.dunia_rehab import rahasia_klinis
 from tests.test_akses import MATRIKS, MILIK_SENDIRI, url
 
 pytestmark = pytest.mark.django_db
@@ -55,8 +56,11 @@ def periksa_kerangka(isi: bytes) -> list[str]:
 
 @pytest.mark.parametrize("peran", Peran.values)
 def test_pages_render_speak_indonesian_and_lead_somewhere(dunia, peran):
-    """All pages a role may open, and each link upon them: a link to a refusal is a bug of the page."""
+    """All pages a role may open, and each link upon them: a link to a refusal is a bug of the page. No clinical word
+    stands on any of them but the team's own.
+    """
     klien = masuk(dunia.peran[peran])
+    klinis = () if peran == Peran.REHAB else (*rahasia_klinis("a"), *rahasia_klinis("b"))
     salah, sasaran = [], {}
     for nama in halaman_milik(peran):
         alamat = url(dunia.a, nama)
@@ -69,6 +73,7 @@ def test_pages_render_speak_indonesian_and_lead_somewhere(dunia, peran):
         if not jawab["Content-Type"].startswith("text/html"):
             continue
         salah += [(nama, c) for c in (*periksa_kerangka(jawab.isi), *cacat(jawab.isi, KODE))]
+        salah += [(nama, k) for k in klinis if k in jawab.isi.decode().lower()]
         for u in tautan(jawab.isi):
             sasaran.setdefault(alamat.split("?")[0] + u if u.startswith("?") else u, nama)
     for u, dari in sorted((sasaran if peran in IKUTI_SEMUA else satu_serupa(sasaran)).items()):

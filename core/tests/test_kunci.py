@@ -1,4 +1,4 @@
-"""Keys: what the check says of a ring, what a rotation leaves behind, and that neither believes a role that sees half."""
+"""Keys: what the check says of a ring, what a rotation leaves behind; neither believes a role that sees half."""
 
 import base64
 from contextlib import contextmanager

@@ -31,18 +31,8 @@ def cetak_evaluasi(
         "judul": "EVALUASI REHABILITASI",
         "nomor": f"Kasus {k.nomor} · {e.sebutan}",
         "fakta": _fakta(e, k),
-        "pendapat": [
-            {"siapa": str(p.anggota) if p.anggota else p.get_pihak_display(), "isi": p.isi} for p in pendapat
-        ],
-        "kebutuhan": [
-            {
-                "judul": f"{i}. {b.get_domain_display()}",
-                "target": format_tanggal_pendek(b.target),
-                "capaian": b.get_capaian_display(),
-                "nada": NADA[b.tanda],
-            }
-            for i, b in enumerate(kebutuhan, 1)
-        ],
+        "pendapat": [{"siapa": _siapa(p), "isi": p.isi} for p in pendapat],
+        "kebutuhan": [_kebutuhan(i, b) for i, b in enumerate(kebutuhan, 1)],
         "tempat_tanggal": f"{k.upt.kota}, {format_tanggal(e.tanggal or saat.date())}",
         "penanda": [
             penanda("Residen", k.wbp.nama),
@@ -53,6 +43,19 @@ def cetak_evaluasi(
     if e.status != StatusEvaluasi.DILAKSANAKAN:
         data["cap_air"] = "BELUM DILAKSANAKAN"
     return cetak_pdf("evaluasi_rehabilitasi", data)
+
+
+def _siapa(p: PendapatEvaluasi) -> str:
+    return f"{p.anggota.nama} ({p.anggota.get_peran_display()})" if p.anggota else p.get_pihak_display()
+
+
+def _kebutuhan(nomor: int, b: Kebutuhan) -> dict:
+    return {
+        "judul": f"{nomor}. {b.get_domain_display()}",
+        "target": format_tanggal_pendek(b.target),
+        "capaian": b.get_capaian_display(),
+        "nada": NADA[b.tanda],
+    }
 
 
 def _fakta(e: Evaluasi, k: Kasus) -> list[dict]:

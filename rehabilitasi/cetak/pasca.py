@@ -43,7 +43,7 @@ def berita_acara(serah: SerahTerima, *, dicetak: dict, saat: dt.datetime) -> byt
                 {"keterangan": "PIHAK KEDUA", "jabatan": "Yang menerima", "nama": s.petugas_penerima},
             ],
         },
-        "mengetahui": kepala["pihak"][0] if kepala else None,
+        "mengetahui": kepala["pihak"][0] | {"keterangan": "Mengetahui,"} if kepala else None,
         "dicetak": dicetak,
     }
     return cetak_pdf("serah_terima_rehabilitasi", data)

@@ -10,6 +10,12 @@ from rehabilitasi.choices import HasilUrine, KeadaanSampel
 from rehabilitasi.models import TesUrine
 from upt.cetak import kop
 
+RINGKASAN = (
+    ("diambil", "Sampel diambil"),
+    ("positif", "Dengan hasil positif"),
+    ("menolak", "Menolak"),
+    ("tidak_hadir", "Tidak hadir"),
+)
 KATA = {"positif": "Positif", "negatif": "Negatif", "invalid": "Invalid"}
 
 
@@ -32,12 +38,7 @@ def berita_acara(
         "fakta": _fakta(tes, zona),
         "parameter": [nama for _, nama in parameter],
         "baris": [_baris(kasus, sampel, parameter) for kasus, sampel in baris],
-        "ringkasan": [
-            {"label": "Sampel diambil", "nilai": str(jumlah["diambil"])},
-            {"label": "Dengan hasil positif", "nilai": str(jumlah["positif"])},
-            {"label": "Menolak", "nilai": str(jumlah["menolak"])},
-            {"label": "Tidak hadir", "nilai": str(jumlah["tidak_hadir"])},
-        ],
+        "ringkasan": [{"label": label, "nilai": str(jumlah[kunci])} for kunci, label in RINGKASAN],
         "rahasia": "Dokumen ini memuat data kesehatan perorangan dan hanya untuk tim yang menanganinya.",
         "tanda_tangan": {
             "tempat_tanggal": f"{tes.upt.kota}, {format_tanggal(tes.tanggal)}",

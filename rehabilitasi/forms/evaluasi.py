@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from core.forms import HouseForm, HouseModelForm, TanggalField
 from core.tampil import sebaris
 from rehabilitasi.choices import CapaianKebutuhan, HasilEvaluasi, PihakPendapat, SebabPutus
+from rehabilitasi.forms.rencana import sebut_anggota
 from rehabilitasi.models import AnggotaTim, Evaluasi, Kebutuhan
 from rehabilitasi.services.evaluasi import CatatanEvaluasi, Pendapat, salah_catatan
 
@@ -88,7 +89,7 @@ def form_catat(kasus, anggota: Sequence[AnggotaTim], kebutuhan: Sequence[Kebutuh
     """The form of one evaluation: so many rows for who said what, one choice for each need of the plan in force."""
     siapa = [
         ("", "Pilih…"),
-        ("Anggota tim", [(f"{ANGGOTA}{a.pk}", str(a)) for a in anggota]),
+        ("Anggota tim", [(f"{ANGGOTA}{a.pk}", sebut_anggota(a)) for a in anggota]),
         ("Pihak lain", [(p.value, p.label) for p in PihakPendapat if p != PihakPendapat.ANGGOTA]),
     ]
     bidang: dict[str, forms.Field] = {}

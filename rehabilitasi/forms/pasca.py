@@ -30,8 +30,8 @@ class KontakForm(HouseForm):
 
     status = forms.ChoiceField(
         label="Hasil menghubungi",
-        choices=((StatusKontak.DIHUBUNGI.value, "Terhubung"), (StatusKontak.TIDAK_TERHUBUNG.value, "Tidak terhubung")),
-        widget=forms.RadioSelect,
+        choices=(PILIH, *((s.value, s.label) for s in map(StatusKontak, StatusKontak.dikerjakan))),
+        help_text="Tidak terhubung juga jawaban; kelak dapat diganti bila kemudian terhubung.",
     )
     tanggal = TanggalField(label="Tanggal dihubungi")
     keadaan = forms.ChoiceField(

@@ -8,6 +8,10 @@ from rehabilitasi.models import AnggotaTim, Gelombang, Kebutuhan
 TEKS = {"rows": 3}
 
 
+def sebut_anggota(a: AnggotaTim) -> str:
+    return f"{a.nama} ({a.get_peran_display()})"
+
+
 class KebutuhanForm(HouseModelForm):
     petugas = forms.ModelChoiceField(label="Penanggung jawab", queryset=AnggotaTim.objects.all())
     fieldsets = (
@@ -44,6 +48,7 @@ class KebutuhanForm(HouseModelForm):
                 pk__in=[*petugas.values_list("pk", flat=True), self.instance.petugas_id]
             )
         self.fields["petugas"].queryset = pilihan
+        self.fields["petugas"].label_from_instance = sebut_anggota
 
 
 class CapaianForm(HouseModelForm):

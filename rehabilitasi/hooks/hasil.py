@@ -59,7 +59,7 @@ ubin.daftarkan(
         "Kasus berstatus berjalan atau evaluasi. Pascarehabilitasi di baris sendiri. Tren: program yang sudah mulai "
         "dan belum berakhir pada akhir bulan.",
         tren=_tren_berjalan,
-        urutan=120,
+        urutan=130,
     ),
     Ubin(
         "rehab_evaluasi",
@@ -68,6 +68,6 @@ ubin.daftarkan(
         _lewat,
         lambda r: tautan("rehabilitasi:evaluasi_list", keadaan="terlambat"),
         "Evaluasi kasus yang masih berjalan, dijadwalkan sebelum hari ini, dan belum dilaksanakan.",
-        urutan=121,
+        urutan=131,
     ),
 )

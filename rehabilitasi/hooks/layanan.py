@@ -6,7 +6,8 @@ from core.hooks import Menu, Tab, Tugas, menu, tab, tugas
 from core.tampil import jam
 from core.urai import format_tanggal
 from core.views import tautan
-from mitra.sumber import Angka, Manfaat, Pelaksana, manfaat, pelaksana
+from mitra.choices import SumberRealisasi
+from mitra.sumber import Angka, Manfaat, Pelaksana, Sumber, manfaat, pelaksana, sumber_realisasi
 from rehabilitasi.choices import StatusLayanan
 from rehabilitasi.hooks.kasus import KELOMPOK
 from rehabilitasi.models import Gelombang, Layanan
@@ -77,10 +78,7 @@ tugas.daftarkan(
 
 
 def urai_realisasi(semua_id, pengguna) -> dict:
-    """Which session a realisasi came from, only for those who may open it; others read its own words.
-
-    Not registered yet: mitra explains the source "layanan" by deliveries alone, and a source has one explainer.
-    """
+    """Which session a realisasi came from, only for those who may open it; others read its own words."""
     sesi = Layanan.objects.untuk(pengguna, LIHAT).filter(realisasi_id__in=semua_id).select_related("gelombang")
     return {
         s.realisasi_id: (
@@ -89,6 +87,9 @@ def urai_realisasi(semua_id, pengguna) -> dict:
         )
         for s in sesi
     }
+
+
+sumber_realisasi.daftarkan(Sumber("layanan_rehabilitasi", urai_realisasi, sumber=SumberRealisasi.LAYANAN))
 
 
 def _gelombang_berjalan():

@@ -12,11 +12,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Case, DateField, IntegerField, Q, QuerySet, Value, When
 
-from core.audit import konteks
+from core.audit import konteks, model_peristiwa
 from core.urai import format_tanggal
-from rehabilitasi.choices import HasilEvaluasi, StatusEvaluasi, StatusKasus, TitikUkur
+from rehabilitasi.choices import HasilEvaluasi, StatusEvaluasi, StatusKasus, StatusRencana, TitikUkur
 from rehabilitasi.instruments import terkini
-from rehabilitasi.models import Evaluasi, Kasus, Kebutuhan, PendapatEvaluasi
+from rehabilitasi.models import Evaluasi, Kasus, Kebutuhan, PendapatEvaluasi, Rencana
 from rehabilitasi.rules.jadwal import tambah_bulan
 from rehabilitasi.services import kasus as layanan_kasus
 from rehabilitasi.services.kasus import kunci_kasus
@@ -94,12 +94,14 @@ def usul_berikutnya(evaluasi: Evaluasi, pada: dt.date) -> dt.date:
 def susun_berikut(semua: Sequence[Evaluasi], pada: dt.date) -> tuple[Evaluasi | None, list[Evaluasi]]:
     """Which planned one takes place on that day, and which ones it passes over.
 
-    The last one due by that day moves to it; when all are later, the next one is brought forward.
+    The last one due by that day moves to it; when all are later, the next one is brought forward. The end of a
+    programme is never brought forward: then nothing moves and another one is planned before it.
     """
     sampai = [e for e in semua if e.jatuh_tempo <= pada]
     if sampai:
         return sampai[-1], sampai[:-1]
-    return (semua[0] if semua else None), []
+    maju = semua[0] if semua and semua[0].titik != TitikUkur.AKHIR else None
+    return maju, []
 
 
 def jadwalkan(evaluasi: Evaluasi, *, oleh) -> Evaluasi:
@@ -125,6 +127,25 @@ def jadwalkan(evaluasi: Evaluasi, *, oleh) -> Evaluasi:
 def kebutuhan_berlaku(kasus: Kasus):
     """Needs of the plan in force."""
     return Kebutuhan.objects.filter(kasus=kasus, rencana__in=kasus.rencana.berlaku().values("pk"))
+
+
+def kebutuhan_saat(evaluasi: Evaluasi) -> list[Kebutuhan]:
+    """Needs with how far they had come when this evaluation was recorded (the trail knows); while planned, now."""
+    kasus = evaluasi.kasus
+    tercatat = model_peristiwa(Evaluasi).objects.filter(pgh_obj_id=evaluasi.pk, status=StatusEvaluasi.DILAKSANAKAN)
+    saat = tercatat.order_by("pgh_id").values_list("pgh_created_at", flat=True).first()
+    if saat is None:
+        return list(kebutuhan_berlaku(kasus).select_related("petugas"))
+    disetujui = model_peristiwa(Rencana).objects.filter(
+        kasus_id=kasus.pk, status=StatusRencana.DISETUJUI, pgh_created_at__lte=saat
+    )
+    rencana = disetujui.order_by("-urutan").values_list("pgh_obj_id", flat=True).first()
+    semua = list(Kebutuhan.objects.filter(kasus=kasus, rencana=rencana).select_related("petugas"))
+    dulu = model_peristiwa(Kebutuhan).objects.filter(kasus_id=kasus.pk, rencana_id=rencana, pgh_created_at__lte=saat)
+    capaian = dict(dulu.order_by("pgh_id").values_list("pgh_obj_id", "capaian"))
+    for k in semua:
+        k.capaian = capaian.get(k.pk, k.capaian)
+    return semua
 
 
 def catat(evaluasi: Evaluasi, isi: CatatanEvaluasi, *, oleh) -> None:

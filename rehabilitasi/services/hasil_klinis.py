@@ -26,6 +26,7 @@ UKURAN = (
     ("urica", "kesiapan", "URICA: kesiapan berubah", "−2 sampai 14"),
 )
 PASANGAN = ((TitikUkur.AWAL, TitikUkur.TENGAH), (TitikUkur.AWAL, TitikUkur.AKHIR))
+KATA_WAKTU = {TitikUkur.AWAL: "awal", TitikUkur.TENGAH: "bulan ke-3", TitikUkur.AKHIR: "akhir"}
 AWAL_WAKTU, AKHIR_WAKTU = dt.date(1900, 1, 1), dt.date(2200, 12, 31)
 Kelompok = dict[UUID, list[UUID]]
 
@@ -68,7 +69,13 @@ class Perubahan:
 
     @property
     def waktu(self) -> str:
-        return f"{TitikUkur(self.dari).label} → {TitikUkur(self.ke).label.lower()}"
+        return f"{KATA_WAKTU[self.dari].capitalize()} → {KATA_WAKTU[self.ke]}"
+
+    @property
+    def jenis(self) -> str:
+        if not self.selisih:
+            return "mute"
+        return "ok" if self.selisih > 0 else "bad"
 
     @property
     def naik(self) -> str:

@@ -85,6 +85,11 @@ class Hasil:
         return list(zip(self.kontak, self.pasca, strict=True))
 
     @property
+    def gelombang_mulai(self) -> list[Lajur]:
+        """Lines for a table of those who began: not the cases that wait for a batch."""
+        return [b for b in self.gelombang if b.gelombang or b.angka.mulai.nilai != 0]
+
+    @property
     def terukur(self) -> list[Perubahan]:
         """Measures somebody has at both times; the others would fill a page with noughts."""
         return [u for u in self.perubahan if u.n.nilai != 0]
@@ -130,7 +135,7 @@ def hasil(pengguna, lingkup_id, s: Saringan, hari_ini: dt.date, kolom: tuple[str
 
 
 def _lajur_gelombang(p: Papan, semua: list[Gelombang], naskah: dict) -> list[Lajur]:
-    """In the order the batches began; cases that began without a batch stand last, and only when there are any."""
+    """In the order the batches began; cases without a batch stand last, and only when one of them is counted."""
     baris = []
     for g in semua:
         n = naskah.get(g.kerja_sama_id)
@@ -138,7 +143,7 @@ def _lajur_gelombang(p: Papan, semua: list[Gelombang], naskah: dict) -> list[Laj
         baris.append(Lajur(g.nama, n.judul if n else TANPA_NASKAH, angka, g, n, g.target_peserta))
     for pemilik in p.kelompok:
         _, gelombang, pk = pemilik
-        if gelombang is None and p.nilai[pemilik, "mulai"]:
+        if gelombang is None and any(n for (siapa, _), n in p.nilai.items() if siapa == pemilik):
             n = naskah.get(pk)
             baris.append(Lajur(TANPA_GELOMBANG, n.judul if n else TANPA_NASKAH, baris_papan(p, pemilik), naskah=n))
     return baris

@@ -103,20 +103,21 @@ def hasil_kontak(kontak: KontakPasca) -> HasilKontak | None:
     return HasilKontak.objects.filter(kasus_id=kontak.kasus_id, kontak=kontak).first()
 
 
-def batas_kontak(kasus: Kasus) -> dt.date | None:
-    """No contact lies before the first hand-over, or before the end of the programme where nobody took over."""
+def batas_kontak(kasus: Kasus) -> tuple[dt.date | None, str]:
+    """No contact lies before the first hand-over, or before the end of the programme where nobody took over: that day,
+    and what it is.
+    """
     serah = kasus.serah_terima.order_by("tanggal").values_list("tanggal", flat=True).first()
-    return serah or kasus.selesai
+    return (serah, "serah terima") if serah else (kasus.selesai, "program berakhir")
 
 
 def _periksa_tanggal_kontak(tanggal: dt.date, kasus: Kasus) -> None:
     if tanggal > hari_ini(kasus.upt):
         raise ValidationError({"tanggal": "Tanggal menghubungi tidak boleh di masa depan."}, code="depan")
-    batas = batas_kontak(kasus)
+    batas, apa = batas_kontak(kasus)
     if batas and tanggal < batas:
         raise ValidationError(
-            {"tanggal": f"Tanggal menghubungi tidak boleh sebelum serah terima, {format_tanggal(batas)}."},
-            code="sebelum",
+            {"tanggal": f"Tanggal menghubungi tidak boleh sebelum {apa}, {format_tanggal(batas)}."}, code="sebelum"
         )
 
 

@@ -137,14 +137,26 @@ def _salin_terbuka(lama: Rencana, baru: Rencana) -> None:
         )
 
 
+def sebab_tertutup(rencana: Rencana, kasus: Kasus) -> str:
+    """Why the needs of this plan cannot be changed; empty while they can."""
+    if rencana.status != StatusRencana.DRAF:
+        return f"{rencana} berstatus “{rencana.get_status_display()}”, jadi isinya tidak dapat diubah lagi."
+    if kasus.status != StatusKasus.RENCANA:
+        return f"Kasus berstatus “{kasus.get_status_display()}”, jadi rencananya tidak sedang disusun."
+    return ""
+
+
+def kunci_rencana(rencana: Rencana) -> Rencana:
+    """The plan, locked until the transaction ends; lock it before any of its needs."""
+    semua = Rencana.objects.select_for_update(of=("self",))
+    return semua.select_related("kasus__upt", "kasus__gelombang", "diajukan_oleh", "disetujui_oleh").get(pk=rencana.pk)
+
+
 def kunci_draf(rencana: Rencana) -> Rencana:
-    """The plan, locked. Raises ValidationError(code="bukan_draf") once it is no longer a draft."""
-    kini = Rencana.objects.select_for_update(of=("self",)).select_related("kasus__upt").get(pk=rencana.pk)
-    if kini.status != StatusRencana.DRAF:
-        raise ValidationError(
-            f"Rencana ini sudah berstatus “{kini.get_status_display()}”, jadi isinya tidak dapat diubah lagi.",
-            code="bukan_draf",
-        )
+    """The plan, locked. Raises ValidationError(code="bukan_draf") when it is not being drafted."""
+    kini = kunci_rencana(rencana)
+    if sebab := sebab_tertutup(kini, kini.kasus):
+        raise ValidationError(sebab, code="bukan_draf")
     return kini
 
 
@@ -266,7 +278,8 @@ def dapat_dicapai(rencana: Rencana, kasus: Kasus) -> bool:
 def catat_capaian(k: Kebutuhan, *, oleh) -> Kebutuhan:
     """How far a need of the plan in force has come; a closed one may be opened again."""
     with transaction.atomic(), konteks(oleh=oleh):
-        if not dapat_dicapai(k.rencana, kunci_kasus(k.kasus)):
+        # The case stays unlocked: who records an evaluation locks it before the needs, and would meet us half-way.
+        if not dapat_dicapai(k.rencana, Kasus.objects.get(pk=k.kasus_id)):
             raise ValidationError("Capaian dicatat selama program berjalan, pada rencana yang berlaku.", code="status")
         k.full_clean(exclude=("upt", "kasus"))
         k.save()

@@ -26,7 +26,7 @@ class EvaluasiTabel(Tabel):
     """Rows of `services.evaluasi.daftar`, which gives each the day it is looked at (`pada`) and its turn."""
 
     kolom = (
-        Kolom("kasus", "Kasus", "kasus.nomor", urut="kasus__nomor", tautan=True, lebar=14),
+        Kolom("kasus", "Kasus", "kasus.nomor", urut="kasus__nomor", tautan=True, lebar=14, utuh=True),
         Kolom(
             "nama",
             "Nama",

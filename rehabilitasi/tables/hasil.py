@@ -1,10 +1,12 @@
-"""The sheet of a report: stages in the order of the pathway. BNN publishes no form of its own (domain.md §7)."""
+"""A report as sheet and as paper: stages in the order of the pathway. BNN publishes no form of its own."""
 
 from core.tables import Kolom, Tabel
-from core.tampil import desimal
+from core.tampil import angka, desimal
 from core.urai import format_tanggal_pendek
+from rehabilitasi.choices import KeadaanPasca
 from rehabilitasi.services.hasil import LABEL
 from rehabilitasi.services.hasil_klinis import UKURAN
+from rehabilitasi.services.hasil_laporan import Hasil
 from rehabilitasi.services.hasil_samar import Cacah
 
 
@@ -69,3 +71,44 @@ class LaporanTabel(Tabel):
         _kolom("kontak_3", "Kontak bulan ke-3", 14, jenis="teks"),
         _kolom("kontak_6", "Kontak bulan ke-6", 14, jenis="teks"),
     )
+
+
+# --- on paper --------------------------------------------------------------------------------------------------------
+
+
+def isi_laporan(h: Hasil) -> dict:
+    """Sections of the printed report as words."""
+    return {
+        "tahap": [[x.label, x.pembilang.teks, x.persen, x.penyebut.teks, x.dari] for x in h.corong],
+        "gelombang": [*map(_lajur, h.gelombang_mulai), _lajur(h.seluruh)],
+        "sesi": [[s.label, angka(s.target), angka(s.terlaksana), angka(s.batal)] for s in h.sesi],
+        "perubahan": [_perubahan(u) for u in h.terukur],
+        "ringkas": _ringkas(h),
+        "keadaan": [k.label for k in KeadaanPasca],
+        "pasca": [
+            [f"Bulan ke-{k.bulan}", k.kontak.teks, p.n.teks, *(c.teks for _, c in p.baris)] for k, p in h.pasca_bulan
+        ],
+    }
+
+
+def _lajur(b) -> list[str]:
+    a = b.angka
+    target = "" if b.target is None else angka(b.target)
+    return [b.label, target, *(c.teks for c in (a.mulai, a.berjalan, a.selesai, a.putus, a.keluar)), a.tamat]
+
+
+def _perubahan(u) -> list[str]:
+    dari, ke, sebar = ("–" if n is None else desimal(n, 2) for n in (u.rerata_dari, u.rerata_ke, u.simpangan))
+    return [u.label, u.waktu, u.n.teks, dari, ke, u.naik or "–", sebar]
+
+
+def _ringkas(h: Hasil) -> list[dict]:
+    u, k = h.urine, h.kehadiran
+    hadir = f"{angka(k.hadir)} dari {angka(k.dihitung)} tanda, {k.orang} orang" if k.dihitung else f"{k.orang} orang"
+    serah = ", ".join(f"{label} {c.teks}" for label, c in h.serah_terima if c.nilai != 0) or "belum ada"
+    urine = f"{u.positif.teks} sampel, {u.orang} orang"
+    return [
+        {"label": "Kehadiran sesi", "nilai": k.persen, "keterangan": hadir},
+        {"label": "Sampel urine positif", "nilai": u.positif.persen, "keterangan": urine},
+        {"label": "Serah terima", "nilai": serah},
+    ]

@@ -8,7 +8,7 @@ from rehabilitasi.services.akses import BUKA_KLINIS
 
 class RencanaTabel(Tabel):
     kolom = (
-        Kolom("kasus", "Kasus", "kasus.nomor", urut="kasus__nomor", tautan=True, lebar=14),
+        Kolom("kasus", "Kasus", "kasus.nomor", urut="kasus__nomor", tautan=True, lebar=14, utuh=True),
         Kolom(
             "nama",
             "Nama",

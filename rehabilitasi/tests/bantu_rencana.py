@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from rehabilitasi.models import Kebutuhan, Pengisian, UkuranHasil
 from rehabilitasi.services.akses import akses_klinis
+from rehabilitasi.services.rencana import ajukan
 from rehabilitasi.tests.factories import GelombangFactory, KasusFactory, TimFactory, konselor, setujui
 from upt.waktu import hari_ini
 
@@ -110,6 +111,20 @@ def rencana_disetujui(kasus, ketua):
             disetujui_oleh=ketua.pengguna,
             disetujui_pada=hari_ini(kasus.upt),
         )
+
+
+def diajukan(orang, kasus, draf):
+    """A draft with one need, submitted."""
+    with akses_klinis(orang.satu.pengguna, kasus):
+        k = butir(draf, orang.satu)
+        ajukan(draf, oleh=orang.satu.pengguna)
+    return k
+
+
+def isi(kasus, oleh):
+    """Needs of the case, in order."""
+    with akses_klinis(oleh, kasus):
+        return list(Kebutuhan.objects.filter(kasus=kasus).order_by("rencana__urutan", "urutan"))
 
 
 def alamat(nama, *kunci):

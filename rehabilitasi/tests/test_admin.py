@@ -1,4 +1,4 @@
-"""The reading room of rehabilitation: dates and counts; for who may not read names no way to learn whose case it is."""
+"""The reading room of rehabilitation: dates and counts; without the permission no way to learn whose case it is."""
 
 import datetime as dt
 

@@ -1,13 +1,15 @@
-"""Break-glass: two people, a reason, an hour at which it ends; proved on the serving role too, with real transactions."""
+"""Break-glass: two people, a reason, an hour at which it ends; proved on the serving role with real transactions."""
 
 import datetime as dt
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from akun.tests.factories import PenggunaFactory, PenugasanFactory
+from core import hooks
 from rehabilitasi.models import AksesDarurat, Kasus, UlasanRencana
 from rehabilitasi.services import darurat as layanan
 from rehabilitasi.services.akses import BukanTim, akses_klinis, boleh_klinis
@@ -155,9 +157,9 @@ def test_nobody_decides_on_his_own_request(kasus, upt):
         with pytest.raises(ValidationError) as galat:
             lakukan(akses, oleh=rangkap)
         assert galat.value.messages == ["Yang memutus harus orang lain, bukan pemohonnya sendiri."]
-    with pytest.raises(ValidationError, match="Yang menyetujui harus orang lain, bukan pemohonnya sendiri."):
-        with akses.beralih("disetujui", oleh=rangkap) as a:
-            a.diputus_oleh, a.diputus_pada = rangkap, timezone.now()
+    kata = "Yang menyetujui harus orang lain, bukan pemohonnya sendiri."
+    with pytest.raises(ValidationError, match=kata), akses.beralih("disetujui", oleh=rangkap) as a:
+        a.diputus_oleh, a.diputus_pada = rangkap, timezone.now()
 
 
 @pytest.mark.parametrize("siapa", ["konselor", "ketua lain", "rehab lain", "kepala lain"])
@@ -239,8 +241,6 @@ def test_a_fellow_member_withdraws_nothing(kasus, pemohon, ketua):
 
 
 def test_the_work_list_counts_what_its_list_shows(klien, kasus, pemohon, ketua, upt):
-    from core import hooks
-
     lain = kasus_berjalan(TimFactory(upt=upt), konselor(TimFactory(upt=upt)))
     for k in (kasus, lain):
         minta(k, pemohon)
@@ -310,8 +310,6 @@ def jejak_terakhir(orang):
 
 def lewat_setelan(jejak, orang) -> int:
     """Rows seen with the settings put by hand, past every check of the application: only the policy answers."""
-    from django.db import transaction
-
     with transaction.atomic():
         mentah(
             "SELECT set_config('jejakbina.klinis_jejak', %s, true), set_config('jejakbina.klinis_pengguna', %s, true),"

@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 
-from core.fields import SandiSalah, dekripsi_bita, enkripsi_bita
+from core.fields import SandiSalah, dekripsi, dekripsi_bita, enkripsi_bita
 from rehabilitasi.models import Persetujuan, UlasanRencana
 from rehabilitasi.services.akses import akses_klinis
 from rehabilitasi.tests.factories import KasusFactory, TimFactory, konselor, setujui
@@ -168,8 +168,6 @@ def test_common_keys_do_not_open_the_clinical_ring(gantungan, kasus, anggota, se
     settings.KUNCI_DATA = R2.replace("r2-panjang", "r1")
     ulasan(kasus, anggota)
     ((isi,),) = mentah("SELECT isi FROM rehabilitasi_ulasanrencana")
-    from core.fields import dekripsi
-
     with pytest.raises(SandiSalah):
         dekripsi(isi, "rehabilitasi.ulasanrencana.isi")
     assert dekripsi(isi, "rehabilitasi.ulasanrencana.isi", "KUNCI_KLINIS") == "kata rahasia"

@@ -109,7 +109,9 @@ def test_names_of_the_warning_stand_only_for_who_may_read_them(klien, gelombang,
         assert "1 peserta berjalan di luar Blok B" in isi
     auditor = klien("auditor").get(alamat).content.decode()
     assert kasus.nomor in auditor
+    assert "1 peserta berjalan di luar Blok B" in auditor
     assert "NAMA PENANDA" not in auditor
+    assert "Blok A" not in auditor  # where somebody sleeps tells who it is
     lain = klien(konselor(TimFactory(upt=upt)).pengguna).get(alamat).content.decode()
     assert kasus.nomor not in lain
     assert "NAMA PENANDA" not in lain
@@ -143,8 +145,8 @@ def test_a_batch_with_people_stays_with_its_team(gelombang, ketua, upt):
 
 def isian_gelombang(g, **lain):
     return {
-        "nama": g.nama, "program": g.program_id, "tim": g.tim_id, "mulai": "01/01/2026", "target_selesai": "30/06/2026",
-        "target_peserta": 12,
+        "nama": g.nama, "program": g.program_id, "tim": g.tim_id, "mulai": "01/01/2026",
+        "target_selesai": "30/06/2026", "target_peserta": 12,
     } | lain  # fmt: skip
 
 
@@ -186,9 +188,13 @@ def test_two_editors_of_the_targets_meet_each_other(klien, gelombang, ketua):
     ("isian", "nama", "kata"),
     [
         ({"lama_hari": 5}, "__all__", "Lama program antara 7 dan 730 hari."),
-        ({"bulan_evaluasi": "3, akhir"}, "bulan_evaluasi", "Tulis bulan evaluasi sebagai angka 1 sampai 24, misalnya: 3, 6."),
+        (
+            {"bulan_evaluasi": "3, akhir"},
+            "bulan_evaluasi",
+            "Tulis bulan evaluasi sebagai angka 1 sampai 24, misalnya: 3, 6.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_programme_has_a_sensible_length_and_months(klien, isian, nama, kata):
     c = klien("rehab")
     baik = {"nama": "Sosial", "jenis": "sosial", "lama_hari": 90, "bulan_evaluasi": "3, 6"}

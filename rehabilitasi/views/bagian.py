@@ -8,6 +8,7 @@ from core.audit import catat_akses
 from core.choices import Tindakan
 from core.views import HouseView
 from rehabilitasi.choices import Kategori, StatusKasus
+from rehabilitasi.fields import TeksKlinis
 from rehabilitasi.models import Kasus
 from rehabilitasi.services.akses import BUKA_KLINIS, akses_klinis, boleh_klinis
 
@@ -97,6 +98,7 @@ class HalamanKlinis(HalamanKasus, abstrak=True):
     """
 
     izin = BUKA_KLINIS
+    gantungan_kunci = TeksKlinis.gantungan  # also for what was typed while the screen was locked
     tindakan = Tindakan.BUKA
     keterangan = "data klinis"
 

@@ -120,7 +120,7 @@ class SatuEvaluasi(HalamanKlinis, abstrak=True):
         return f"{self.evaluasi.sebutan} · {self.kasus.nomor}"
 
     def kebutuhan(self) -> list:
-        semua = list(layanan.kebutuhan_berlaku(self.kasus).select_related("petugas"))
+        semua = layanan.kebutuhan_saat(self.evaluasi)
         for k in semua:
             k.tanda = CapaianKebutuhan.warna[k.capaian]
         return semua

@@ -9,6 +9,7 @@ from core.sidik import sidik_baris
 from core.urai import format_tanggal
 from rehabilitasi.choices import CapaianKebutuhan, HasilEvaluasi, PihakPendapat, StatusEvaluasi, StatusKasus
 from rehabilitasi.forms.evaluasi import BARIS_AWAL, BARIS_TERBANYAK, form_catat
+from rehabilitasi.forms.rencana import sebut_anggota
 from rehabilitasi.models import AnggotaTim
 from rehabilitasi.services import evaluasi as layanan
 from rehabilitasi.views.evaluasi import SatuEvaluasi
@@ -134,7 +135,7 @@ class EvaluasiCatat(SatuEvaluasi):
         pindah, lewat = None, []
         if isi.hasil in HasilEvaluasi.perlu_berikutnya:
             pindah, lewat = layanan.susun_berikut(layanan.terjadwal(self.kasus, self.evaluasi), isi.berikutnya)
-        anggota = {a.pk: a for a in AnggotaTim.objects.filter(tim=self.kasus.tim_id)}
+        anggota = {a.pk: sebut_anggota(a) for a in AnggotaTim.objects.filter(tim=self.kasus.tim_id)}
         return self.tampilkan(
             "periksa",
             evaluasi=self.evaluasi,
@@ -142,9 +143,10 @@ class EvaluasiCatat(SatuEvaluasi):
             baris=form.jumlah_baris,
             isian=[(n, v) for n, v in self.request.POST.items() if n not in BUKAN_ISIAN],
             fakta=self.fakta(isi, form),
-            pendapat=[(str(anggota.get(p.anggota_id, PihakPendapat(p.pihak).label)), p.isi) for p in isi.pendapat],
+            pendapat=[(anggota.get(p.anggota_id, PihakPendapat(p.pihak).label), p.isi) for p in isi.pendapat],
             capaian=self.capaian(isi),
             pindah=pindah if pindah and pindah.jatuh_tempo != isi.berikutnya else None,
+            baru=bool(isi.berikutnya) and pindah is None,
             lewat=lewat,
             instrumen=layanan.instrumen_kurang(self.evaluasi),
         )

@@ -95,19 +95,23 @@ class GelombangRinci(DetailView):
             "sesi_target": sum(s["target"] or 0 for s in sesi),
             "tabel": {"kolom": tabel.kepala("", lambda _: None), "baris": tabel.baris(milik[:TAMPIL])},
             "semua_url": tautan("rehabilitasi:kasus_list", gelombang=str(g.pk)),
-            "luar": [self.tempat(k) for k in layanan.di_luar_blok(g, kasus).select_related("wbp", "gelombang")],
-            "lain": [self.tempat(k) for k in layanan.bukan_gelombang(g, kasus).select_related("wbp", "gelombang")],
+            "luar": self.tempat(layanan.di_luar_blok(g, kasus)),
+            "lain": self.tempat(layanan.bukan_gelombang(g, kasus)),
+            "bernama": u.has_perm(BERNAMA),
             "boleh": boleh_ubah(u, g),
         }
 
-    def tempat(self, k: Kasus) -> dict:
-        """One warning: which case, whose (for who may read names), and where the person sleeps."""
-        return {
-            "kasus": k,
-            "nama": k.wbp.nama if self.request.user.has_perm(BERNAMA) else "",
-            "tempat": sebut_kamar(k.blok_kini, k.kamar_kini) if k.blok_kini else "belum punya kamar",
-            "gelombang": k.gelombang.nama if k.gelombang else "belum bergelombang",
-        }
+    @staticmethod
+    def tempat(kasus) -> list[dict]:
+        """Whose case, and where the person sleeps. A room is as good as a name: the page shows both or neither."""
+        return [
+            {
+                "kasus": k,
+                "tempat": sebut_kamar(k.blok_kini, k.kamar_kini) if k.blok_kini else "belum punya kamar",
+                "gelombang": k.gelombang.nama if k.gelombang else "belum bergelombang",
+            }
+            for k in kasus.select_related("wbp", "gelombang")
+        ]
 
     def fakta(self) -> list[dict]:
         g = self.objek

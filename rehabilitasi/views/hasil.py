@@ -21,7 +21,7 @@ from rehabilitasi.forms.hasil import HasilForm, PeriodeForm
 from rehabilitasi.models import Kasus
 from rehabilitasi.services.hasil import EKSPOR, LIHAT, TERTABEL, Saringan, cakupan, naskah_terlihat
 from rehabilitasi.services.hasil_laporan import TAHAP_LAPORAN, Hasil, baris_laporan, hasil
-from rehabilitasi.tables.hasil import LaporanTabel
+from rehabilitasi.tables.hasil import LaporanTabel, isi_laporan
 from rehabilitasi.tables.kasus import KasusTabel
 from rehabilitasi.views.bagian import LIHAT_KASUS
 from upt.waktu import hari_ini, waktu_kini
@@ -43,7 +43,7 @@ def konteks_hasil(h: Hasil, daftar=None) -> dict:
                 "b": b,
                 "url": daftar("mulai", b.gelombang) if b.gelombang and b.angka.mulai.nilai else "",
             }
-            for b in h.gelombang
+            for b in h.gelombang_mulai
         ],
         "ada_tertutup": any(tahap in TERTABEL for _, tahap in h.papan.samaran.tutup),
         "keadaan_pasca": [k.label for k in KeadaanPasca],
@@ -216,15 +216,9 @@ class LaporanCetak(_LaporanBerkas):
     def kirim(self):
         h = self.susun()
         upt = self.naskah.upt
+        cap = {"pada": hari_ini(upt), "saat": waktu_kini(upt), "dicetak": export.dicetak(self.request)}
         try:
-            pdf = laporan_naskah(
-                self.fakta(),
-                h,
-                upt=upt,
-                pada=hari_ini(upt),
-                saat=waktu_kini(upt),
-                dicetak=export.dicetak(self.request),
-            )
+            pdf = laporan_naskah(self.fakta(), isi_laporan(h), upt=upt, **cap)
         except CetakGagal as galat:
             messages.error(self.request, str(galat))
             return HttpResponseRedirect(self.alamat("laporan"))

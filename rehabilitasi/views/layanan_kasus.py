@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from rehabilitasi.choices import HasilHadir, StatusLayanan, StatusRencana
-from rehabilitasi.models import CatatanLayanan, Kebutuhan
+from rehabilitasi.models import CatatanLayanan, Kebutuhan, TimTerpadu
 from rehabilitasi.services.akses import BUKA_KLINIS, akses_klinis, boleh_klinis
 from rehabilitasi.services.layanan_kasus import hitung_sesi, sesi_kasus
 from rehabilitasi.views.bagian import HalamanKasus
@@ -11,7 +11,9 @@ from rehabilitasi.views.layanan import LIHAT, TAMBAH
 
 
 class KasusLayanan(HalamanKasus):
-    """Who opens the case reads its notes, and that is written down; everybody else meets numbers and dates."""
+    """Who opens the case reads its notes, and that is written down; everybody else meets numbers and dates. The way on
+    to a session stands only where the reader reaches it: an emergency access opens the case, not its team.
+    """
 
     izin = LIHAT
     tab_aktif = "layanan"
@@ -39,11 +41,14 @@ class KasusLayanan(HalamanKasus):
 
     def gambar(self, catatan=(), rencana=()):
         sesi = sesi_kasus(self.kasus)
+        tim = TimTerpadu.objects.untuk(self.request.user, LIHAT)
+        self.sampai_sesi = tim.filter(pk=self.kasus.tim_id).exists()
         return self.tampilkan(
             "layanan",
             hitungan=hitung_sesi(self.kasus, sesi),
             sesi=[self.satu(s, {c.layanan_id for c in catatan}) for s in sesi],
             catatan=catatan,
+            sampai_sesi=self.sampai_sesi,
             rencana=rencana,
             aksi=self.get_aksi(),
         )
@@ -59,7 +64,7 @@ class KasusLayanan(HalamanKasus):
         }
 
     def get_aksi(self):
-        if not self.request.user.has_perm(TAMBAH) or self.kasus.mulai is None:
+        if not (self.sampai_sesi and self.request.user.has_perm(TAMBAH)) or self.kasus.mulai is None:
             return []
         url = f"{reverse('rehabilitasi:layanan_tambah')}?kasus={self.kasus.pk}"
         return [{"label": "Rencanakan layanan", "url": url, "ikon": "plus-lg", "utama": True}]

@@ -177,7 +177,8 @@ class KontakCatat(HalamanKlinis, UpdateView):
         return layanan.catat_kontak(self.objek, form.cleaned_data, oleh=self.request.user)
 
     def tampilkan_form(self, form, *, status=200, **lain):
-        return super().tampilkan_form(form, status=status, batas=layanan.batas_kontak(self.kasus), **lain)
+        batas, apa = layanan.batas_kontak(self.kasus)
+        return super().tampilkan_form(form, status=status, batas=batas, apa=apa, **lain)
 
     def pesan_sukses(self):
         return f"Kontak bulan ke-{self.objek.bulan} dicatat."

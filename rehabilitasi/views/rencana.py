@@ -70,7 +70,7 @@ class IsiRencana(_TabRencana, abstrak=True):
 
     def isi(self, r: Rencana) -> dict:
         k = self.kasus
-        draf = r.status == StatusRencana.DRAF
+        draf = not layanan.sebab_tertutup(r, k)
         semua = list(r.kebutuhan.filter(kasus=k).select_related("petugas"))
         for butir in semua:
             butir.tanda = CapaianKebutuhan.warna[butir.capaian]
@@ -93,7 +93,7 @@ class IsiRencana(_TabRencana, abstrak=True):
         if r is None:
             return []
         hasil = [tautan_aksi("Cetak", "rencana_cetak", "printer", r.pk)]
-        if r.status == StatusRencana.DRAF:
+        if not layanan.sebab_tertutup(r, k):
             hasil.append(tautan_aksi("Tambah kebutuhan", "kebutuhan_tambah", "plus-lg", r.pk, utama=not ada))
             if ada:
                 hasil.append(tautan_aksi("Periksa dan ajukan", "rencana_ajukan", "send", r.pk, utama=True))
@@ -185,12 +185,10 @@ class _Kebutuhan(SatuRencana, abstrak=True):
 
     def tertutup(self):
         """What a page about a draft says once the plan is none any more; None while it is."""
-        if self.rencana.status == StatusRencana.DRAF:
+        sebab = layanan.sebab_tertutup(self.rencana, self.kasus)
+        if not sebab:
             return None
-        messages.info(
-            self.request,
-            f"{self.rencana} berstatus “{self.rencana.get_status_display()}”, jadi isinya tidak dapat diubah lagi.",
-        )
+        messages.info(self.request, sebab)
         return HttpResponseRedirect(self.rencana.get_absolute_url())
 
 
@@ -250,6 +248,7 @@ class KebutuhanUbah(_FormKebutuhan, UpdateView):
         return f"{self.objek.versi}-{self.rencana.versi}"
 
     def post(self, request, *args, **kwargs):
+        self.rencana = layanan.kunci_rencana(self.rencana)
         if self.get_queryset().filter(pk=self.kwargs["butir"]).exists():
             return super().post(request, *args, **kwargs)
         if "kunci" in request.POST:  # the second, knowing press after `terhapus`

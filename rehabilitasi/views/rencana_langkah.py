@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponseRedirect
 
 from core.views import ActionView
-from rehabilitasi.choices import StatusKasus, StatusRencana
+from rehabilitasi.choices import StatusKasus
 from rehabilitasi.forms.kasus import TanpaIsianForm
 from rehabilitasi.forms.rencana import MinatForm, MulaiForm, UlasanForm
 from rehabilitasi.models import Kasus, Rencana
@@ -116,11 +116,12 @@ class RencanaAjukan(_Langkah):
     def konteks_templat(self, **lain):
         r, k = self.rencana, self.kasus
         semua = list(r.kebutuhan.filter(kasus=k).select_related("petugas"))
+        sebab = layanan.sebab_tertutup(r, k)
         ingat = [(i, t) for i, b in enumerate(semua, 1) if (t := layanan.peringatan_kebutuhan(b, k))]
         return super().konteks_templat(
             kebutuhan=semua,
-            kurang=layanan.kurang(r, semua) if r.status == StatusRencana.DRAF else [],
-            draf=r.status == StatusRencana.DRAF,
+            kurang=[] if sebab else layanan.kurang(r, semua),
+            tertutup=sebab,
             ingat=[f"Kebutuhan nomor {i}: {t}" for i, t in ingat],
             asi=layanan.asi_terakhir(k),
             usulan=[u for u in layanan.usulan_kebutuhan(k, r) if not u.terpakai],

@@ -15,9 +15,10 @@ from core.urai import format_tanggal, rapikan_teks
 from core.views import ActionView, CreateView, DetailView, HouseView, ListView, UpdateView
 from rehabilitasi.cetak.urine import berita_acara
 from rehabilitasi.choices import HasilUrine, KeadaanSampel, ParameterUrine
+from rehabilitasi.fields import TeksKlinis
 from rehabilitasi.filters.urine import TesUrineFilter
 from rehabilitasi.forms.urine import BatalTesForm, TesUrineForm, UbahTesUrineForm
-from rehabilitasi.models import AnggotaTim, SampelUrine, TesUrine
+from rehabilitasi.models import AnggotaTim, SampelUrine, TesUrine, TimTerpadu
 from rehabilitasi.services import urine as jasa
 from rehabilitasi.services.akses import BUKA_KLINIS, akses_klinis
 from rehabilitasi.services.urine import BentrokUrine, Sampel
@@ -191,6 +192,7 @@ class HalamanTesKlinis(HouseView, abstrak=True):
 
     model = TesUrine
     izin = BUKA_KLINIS
+    gantungan_kunci = TeksKlinis.gantungan
     tindakan = Tindakan.BUKA
 
     def get_queryset(self):
@@ -350,7 +352,8 @@ class KasusUrine(HalamanKlinis):
             .prefetch_related("parameter")
             .order_by("-tes__tanggal", "-tes__jam", "-pk")
         )
-        return self.tampilkan("urine", baris=[self.satu(s) for s in sampel])
+        tim = TimTerpadu.objects.untuk(request.user, LIHAT).filter(pk=self.kasus.tim_id)
+        return self.tampilkan("urine", baris=[self.satu(s) for s in sampel], sampai_tes=tim.exists())
 
     def satu(self, s: SampelUrine) -> dict:
         urut = {p: i for i, p in enumerate(PENDEK)}

@@ -246,7 +246,7 @@ def tanpa_pintu(monkeypatch):
     """Second wall gone: the door lets anybody in."""
 
     def buka():
-        monkeypatch.setattr(akses, "_wajib_tim", lambda pengguna, semua: None)
+        monkeypatch.setattr(akses, "_wajib_tim", lambda pengguna, semua, menulis: None)
 
     return buka
 
@@ -280,7 +280,7 @@ def test_without_encryption_the_dump_gives_it_away(dunia, monkeypatch):
     "cabut",
     [
         "ALTER TABLE rehabilitasi_kebutuhan DISABLE ROW LEVEL SECURITY",
-        "ALTER POLICY klinis ON rehabilitasi_kebutuhan USING (true)",
+        "ALTER POLICY klinis_baca ON rehabilitasi_kebutuhan USING (true)",
         "ALTER TABLE rehabilitasi_kebutuhanevent DISABLE ROW LEVEL SECURITY",
     ],
 )

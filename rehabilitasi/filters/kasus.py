@@ -52,6 +52,7 @@ class KasusFilter(HouseFilterSet):
         super().__init__(*args, **kwargs)
         if self.request and not self.request.user.has_perm("rehabilitasi.lihat_nama_kasus"):
             self.form.fields["cari"].widget.attrs["placeholder"] = "Nomor kasus"
+            del self.form.fields["kategori"]
 
     def saring_cari(self, queryset, nama, nilai):
         """Who may not read names may not search by them either."""

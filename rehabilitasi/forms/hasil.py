@@ -38,7 +38,7 @@ class HasilForm(PeriodeForm):
     mitra = forms.ModelChoiceField(
         label="Mitra", queryset=Mitra.objects.none(), required=False, empty_label="Semua mitra"
     )
-    field_order = ("gelombang", "naskah", "mitra", "dari", "sampai")
+    field_order = ("gelombang", "naskah", "dari", "sampai", "mitra")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -1,8 +1,9 @@
 """Row-level security of the clinical tables and of their event tables, and the only sums that may cross it.
 
-The door is the access log itself: a case is open in a transaction when `core_jejakakses` holds the row that says so, for
-the user the transaction names, and that user is of the team on that day or holds an allowed emergency access. No FORCE:
-the owner migrates and makes backups, and never serves (docs/keputusan/0010).
+The door is the access log itself: a case is open in a transaction when `core_jejakakses` holds a row of the last hour
+that says so, for the user the transaction names, and that user is of the team on that day or holds an allowed emergency
+access. An emergency access reads; it writes nothing. No FORCE: the owner migrates and makes backups, and never serves
+(docs/keputusan/0010).
 """
 
 from django.conf import settings
@@ -24,13 +25,15 @@ TABEL = tuple(f"rehabilitasi_{nama}{akhir}" for nama in KLINIS for akhir in ("",
 KELOMPOK_TERKECIL = 5
 
 PINTU = """
-CREATE FUNCTION rehab_kasus_terbuka() RETURNS SETOF uuid LANGUAGE sql STABLE AS $$
+CREATE FUNCTION rehab_kasus_terbuka(hanya_tim boolean DEFAULT false) RETURNS SETOF uuid
+LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
     SELECT k.id
     FROM core_jejakakses j
     JOIN rehabilitasi_kasus k ON k.id::text = j.objek_id
     WHERE j.id = ANY (string_to_array(nullif(current_setting('jejakbina.klinis_jejak', true), ''), ',')::uuid[])
       AND j.model = 'rehabilitasi.kasus'
       AND j.tindakan <> 'ditolak'
+      AND j.pada > now() - interval '1 hour'
       AND j.pengguna_id = nullif(current_setting('jejakbina.klinis_pengguna', true), '')::uuid
       AND (
           EXISTS (
@@ -42,7 +45,7 @@ CREATE FUNCTION rehab_kasus_terbuka() RETURNS SETOF uuid LANGUAGE sql STABLE AS 
                 AND a.berlaku_dari <= h.hari AND (a.berlaku_sampai IS NULL OR a.berlaku_sampai >= h.hari)
                 AND t.berlaku_dari <= h.hari AND (t.berlaku_sampai IS NULL OR t.berlaku_sampai >= h.hari)
           )
-          OR EXISTS (
+          OR NOT hanya_tim AND EXISTS (
               SELECT 1
               FROM rehabilitasi_aksesdarurat d
               WHERE d.kasus_id = k.id AND d.pemohon_id = j.pengguna_id
@@ -119,15 +122,22 @@ FUNGSI = (
 )
 
 
+_BACA, _TULIS = (f"kasus_id IN (SELECT rehab_kasus_terbuka({siapa}))" for siapa in ("", "true"))
+KEBIJAKAN = {
+    "klinis_baca": f"FOR SELECT TO %s USING ({_BACA})",
+    "klinis_tambah": f"FOR INSERT TO %s WITH CHECK ({_TULIS})",
+    "klinis_ubah": f"FOR UPDATE TO %s USING ({_TULIS}) WITH CHECK ({_TULIS})",
+    "klinis_hapus": f"FOR DELETE TO %s USING ({_TULIS})",
+}
+
+
 def _dinding() -> str:
     """Where the app role does not exist yet, the same policies bind everybody but the owner."""
     baris = []
     for tabel in TABEL:
-        syarat = "kasus_id IN (SELECT rehab_kasus_terbuka())"
         baris.append(f"EXECUTE 'ALTER TABLE {tabel} ENABLE ROW LEVEL SECURITY';")
-        baris.append(
-            f"EXECUTE format('CREATE POLICY klinis ON {tabel} TO %s USING ({syarat}) WITH CHECK ({syarat})', siapa);"
-        )
+        for nama, aturan in KEBIJAKAN.items():
+            baris.append(f"EXECUTE format('CREATE POLICY {nama} ON {tabel} {aturan}', siapa);")
     for fungsi in FUNGSI:
         baris.append(f"EXECUTE 'REVOKE ALL ON FUNCTION {fungsi} FROM PUBLIC';")
         baris.append(f"EXECUTE format('GRANT EXECUTE ON FUNCTION {fungsi} TO %s', siapa);")
@@ -142,10 +152,10 @@ END $$;
 
 
 def _tanpa_dinding() -> str:
-    lepas = "\n".join(
-        f"DROP POLICY klinis ON {tabel}; ALTER TABLE {tabel} DISABLE ROW LEVEL SECURITY;" for tabel in TABEL
+    lepas = "\n".join(f"DROP POLICY {nama} ON {tabel};" for tabel in TABEL for nama in KEBIJAKAN) + "\n".join(
+        f"ALTER TABLE {tabel} DISABLE ROW LEVEL SECURITY;" for tabel in TABEL
     )
-    return lepas + "\n" + "\n".join(f"DROP FUNCTION {f};" for f in (*FUNGSI, "rehab_kasus_terbuka()"))
+    return lepas + "\n" + "\n".join(f"DROP FUNCTION {f};" for f in (*FUNGSI, "rehab_kasus_terbuka(boolean)"))
 
 
 class Migration(migrations.Migration):

@@ -112,7 +112,7 @@ class Kebutuhan(Klinis):
         verbose_name_plural = "kebutuhan"
 
     def __str__(self):
-        return f"Kebutuhan {self.get_domain_display().lower()}"
+        return "Kebutuhan"  # the house puts it into messages and titles; which one it is is clinical
 
 
 @tracked()

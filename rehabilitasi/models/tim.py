@@ -99,7 +99,8 @@ class AnggotaTim(ModelDasar):
         verbose_name_plural = "anggota tim"
 
     def __str__(self):
-        return f"{self.nama} ({self.get_peran_display().lower()})"
+        label = self.get_peran_display()
+        return f"{self.nama} ({label[:1].lower()}{label[1:]})"
 
     def get_absolute_url(self):
         return reverse("rehabilitasi:tim_detail", args=[self.tim_id])

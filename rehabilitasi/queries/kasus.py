@@ -20,6 +20,12 @@ from rehabilitasi.choices import (
 from upt.queries import MilikUptQuerySet
 from upt.waktu import hari_ini_pusat
 
+# An emergency access reads the case; it changes nothing.
+IZIN_DARURAT = frozenset(
+    {"rehabilitasi.buka_klinis", "rehabilitasi.lihat_nama_kasus"}
+    | {f"rehabilitasi.view_{m}" for m in ("kasus", "persetujuan", "pengisian", "rencana", "evaluasi")}
+    | {f"rehabilitasi.view_{m}" for m in ("layanan", "kontakpasca", "serahterima", "aksesdarurat")}
+)
 # These roles meet single cases, not all of an institution: a wali his own people, the team its own cases.
 PERAN_TERBATAS = frozenset({Peran.WALI, Peran.REHAB})
 
@@ -130,7 +136,10 @@ class KasusQuerySet(MilikUptQuerySet):
             return qs
         syarat = Q(upt_id__in=luas)
         if (tim := pengguna.lingkup_peran(izin, Peran.REHAB)) and tim != SEMUA:
-            syarat |= Q(upt_id__in=tim) & (Q(tim__isnull=True) | self._milik(pengguna) | self._darurat(pengguna))
+            milik = Q(tim__isnull=True) | self._milik(pengguna)
+            if izin in IZIN_DARURAT:
+                milik |= self._darurat(pengguna)
+            syarat |= Q(upt_id__in=tim) & milik
         if asuh := pengguna.lingkup_peran(izin, Peran.WALI):
             Wbp = self.model._meta.get_field("wbp").related_model
             wali = Exists(Wbp.objects.asuhan(pengguna).filter(pk=OuterRef("wbp")))
@@ -153,9 +162,13 @@ class KasusQuerySet(MilikUptQuerySet):
 
         The policy of the database asks the same (migration 0002_dinding).
         """
-        tim = Exists(self._anggota().milik(pengguna, pada).filter(tim=OuterRef("tim")))
+        tim = Q(pk__in=self.model.objects.milik_tim(pengguna, pada).values("pk"))
         darurat = Exists(anak(self, "akses_darurat").berlaku(kini).filter(kasus=OuterRef("pk"), pemohon=pengguna))
-        return self.filter(Q(tim) | Q(darurat))
+        return self.filter(tim | Q(darurat))
+
+    def milik_tim(self, pengguna, pada: dt.date):
+        """Cases of the user's own teams on that day: those he may also write into."""
+        return self.filter(Exists(self._anggota().milik(pengguna, pada).filter(tim=OuterRef("tim"))))
 
     def di_dalam(self):
         """In the hands of a team, inside the UPT."""

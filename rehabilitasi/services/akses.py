@@ -24,7 +24,7 @@ class BukanTim(PermissionDenied):
 
 @contextmanager
 def akses_klinis(
-    pengguna, *kasus: Kasus, tindakan: str = Tindakan.BUKA, keterangan: str = ""
+    pengguna, *kasus: Kasus, tindakan: str = Tindakan.BUKA, keterangan: str = "", menulis: bool = False
 ) -> Iterator[tuple[JejakAkses, ...]]:
     """Open these cases to `pengguna`: one row of the access log each, then one transaction in which their clinical
     rows can be read and written. Gives the log rows.
@@ -32,7 +32,7 @@ def akses_klinis(
     The log row is the key: the policy of the database asks for it, so without it nothing is shown. Outside a
     transaction it is committed before the body begins and stays whatever the body does. Inside another opening of the
     same cases by the same user nothing is written twice. Raises BukanTim (and logs the refusal), before anything is
-    read.
+    read. With `menulis` an emergency access is not enough; the policy refuses its writes in any case.
     """
     baru = tuple({k.pk: k for k in kasus}.values())
     if not baru:
@@ -40,7 +40,7 @@ def akses_klinis(
     if _sudah_terbuka(pengguna, baru):
         yield ()
         return
-    _wajib_tim(pengguna, baru)
+    _wajib_tim(pengguna, baru, menulis)
     jejak = tuple(_catat(pengguna, k, tindakan, keterangan) for k in baru)
     with transaction.atomic():
         semula = _pasang((",".join(str(j.pk) for j in jejak), str(pengguna.pk), hari_ini(baru[0].upt).isoformat()))
@@ -56,20 +56,25 @@ def boleh_klinis(pengguna, kasus: Kasus) -> bool:
     return _boleh(pengguna, (kasus,)) == {kasus.pk}
 
 
+def boleh_menulis(pengguna, kasus: Kasus) -> bool:
+    return _boleh(pengguna, (kasus,), menulis=True) == {kasus.pk}
+
+
 def _sudah_terbuka(pengguna, semua) -> bool:
     return pintu.pembuka() == pengguna.pk and {k.pk for k in semua} <= pintu.kasus_terbuka()
 
 
-def _boleh(pengguna, semua) -> set:
+def _boleh(pengguna, semua, menulis: bool = False) -> set:
     upt = {k.upt_id for k in semua}
     if len(upt) != 1 or not pengguna.is_active or not all(pengguna.has_perm(BUKA_KLINIS, k) for k in semua):
         return set()
-    qs = Kasus.objects.klinis(pengguna, hari_ini(semua[0].upt), timezone.now())
+    hari = hari_ini(semua[0].upt)
+    qs = Kasus.objects.milik_tim(pengguna, hari) if menulis else Kasus.objects.klinis(pengguna, hari, timezone.now())
     return set(qs.filter(pk__in=[k.pk for k in semua]).values_list("pk", flat=True))
 
 
-def _wajib_tim(pengguna, semua) -> None:
-    boleh = _boleh(pengguna, semua)
+def _wajib_tim(pengguna, semua, menulis: bool) -> None:
+    boleh = _boleh(pengguna, semua, menulis)
     ditolak = [k for k in semua if k.pk not in boleh]
     if ditolak:
         for k in ditolak:

@@ -75,6 +75,10 @@ def tugaskan(
         if kasus.status not in StatusKasus.di_dalam:
             raise ValidationError("Kasus ini sudah ditutup; penugasannya tidak dapat diubah.", code="tertutup")
         hari = hari_ini(kasus.upt)
+        if kasus.tim_id and not TimTerpadu.objects.milik(oleh, hari).filter(pk=kasus.tim_id).exists():
+            raise ValidationError(
+                "Kasus ini dipegang tim lain; hanya anggota tim itu yang dapat menyerahkannya.", code="tim_lain"
+            )
         if not TimTerpadu.objects.filter(pk=tim.pk, upt=kasus.upt).berlaku(hari).exists():
             raise ValidationError({"tim": "Tim ini tidak berlaku hari ini di UPT kasus ini."}, code="tim")
         if konselor and not AnggotaTim.objects.filter(pk=konselor.pk, tim=tim).berlaku(hari).exists():

@@ -61,6 +61,9 @@ def berikutnya(kasus: Kasus) -> dict | None:
         return _aksi(kasus, *baris)
     if kasus.status == StatusKasus.DIBUKA_KEMBALI:
         return _aksi(kasus, "Teruskan kasus", "kasus_langkah", "arrow-right", "Pilih langkah berikutnya.", "teruskan")
+    if kasus.status == StatusKasus.BEBAS and kasus.mulai:
+        teks = "Program terhenti karena bebas. Tindak lanjut di luar dapat diserahkan."
+        return _aksi(kasus, "Mulai pascarehabilitasi", "pasca_mulai", "box-arrow-right", teks)
     return None
 
 

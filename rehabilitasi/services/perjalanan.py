@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rehabilitasi.choices import StatusEvaluasi, StatusKontak, StatusPengisian, StatusRencana, TitikUkur
 from rehabilitasi.models import Kasus
@@ -15,10 +15,10 @@ class Langkah:
     keterangan: str = ""
 
 
-def perjalanan(kasus: Kasus) -> list[Langkah]:
-    """Newest last. Six queries, whatever the length; no clinical row is touched."""
-    semua = [*_awal(kasus), *_program(kasus), *_sesudah(kasus)]
-    return sorted(semua, key=lambda s: s.tanggal)
+def perjalanan(kasus: Kasus, bernama: bool = True) -> list[Langkah]:
+    """Newest last. Six queries, whatever the length; no clinical row is touched. Without names: the dates alone."""
+    semua = sorted((*_awal(kasus), *_program(kasus), *_sesudah(kasus)), key=lambda s: s.tanggal)
+    return semua if bernama else [replace(s, keterangan="") for s in semua]
 
 
 def _awal(kasus: Kasus) -> Iterator[Langkah]:

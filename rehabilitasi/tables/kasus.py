@@ -37,6 +37,7 @@ class KasusTabel(Tabel):
             "get_kategori_display",
             urut="kategori",
             lencana=lambda k: Kategori(k.kategori).jenis,
+            izin=BERNAMA,
             lebar=12,
         ),
         Kolom(

@@ -24,6 +24,14 @@ class KontakTabel(Tabel):
             lebar=18,
         ),
         Kolom(
+            "masuk_lagi",
+            "Masuk register lagi",
+            lambda k: k.masuk_lagi if k.status == StatusKontak.DIJADWALKAN else None,
+            jenis="tanggal",
+            izin="rehabilitasi.change_kontakpasca",
+            lebar=14,
+        ),
+        Kolom(
             "konselor",
             "Konselor",
             lambda k: k.kasus.konselor.nama if k.kasus.konselor_id else "",

@@ -10,10 +10,11 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
 
 from core.models import JejakAkses
 from rehabilitasi.fields import TeksKlinis
-from rehabilitasi.models import CatatanLayanan, Kasus, UlasanRencana
+from rehabilitasi.models import AksesDarurat, CatatanLayanan, Kasus, UlasanRencana
 from rehabilitasi.models.dasar import Klinis
 from rehabilitasi.rules.pintu import PintuTertutup
 from rehabilitasi.services.akses import BukanTim, akses_klinis
@@ -130,6 +131,74 @@ def test_settings_alone_do_not_open_the_door(dua_tim):
         assert pasang(jejak.pk, satu.pengguna_id) == []
 
 
+def test_a_table_of_the_sessions_own_is_no_log(dua_tim):
+    """The policy reads the real log: a temporary table of the same name does not stand before it."""
+    (satu, kasus, _), _ = dua_tim
+    with sebagai_aplikasi(), transaction.atomic():
+        mentah(
+            "CREATE TEMP TABLE core_jejakakses ON COMMIT DROP AS SELECT gen_random_uuid() AS id, now() AS pada, "
+            "'rehabilitasi.kasus'::text AS model, 'buka'::text AS tindakan, %s::uuid AS pengguna_id, "
+            "%s::text AS objek_id",
+            [satu.pengguna_id, str(kasus.pk)],
+        )
+        mentah(
+            "SELECT set_config('jejakbina.klinis_jejak', (SELECT id::text FROM pg_temp.core_jejakakses), true), "
+            "set_config('jejakbina.klinis_pengguna', %s, true), "
+            "set_config('jejakbina.klinis_hari', '2026-03-01', true)",
+            [str(satu.pengguna_id)],
+        )
+        assert mentah(f"SELECT count(*) FROM {TABEL}") == [(0,)]
+
+
+def test_an_old_log_row_opens_nothing_again(dua_tim):
+    (satu, kasus, _), _ = dua_tim
+    jejak = JejakAkses.objects.create(
+        pengguna_id=satu.pengguna_id,
+        tindakan="buka",
+        model="rehabilitasi.kasus",
+        objek_id=str(kasus.pk),
+        pada=timezone.now() - dt.timedelta(minutes=61),
+    )
+    with sebagai_aplikasi(), transaction.atomic():
+        mentah(
+            "SELECT set_config('jejakbina.klinis_jejak', %s, true), set_config('jejakbina.klinis_pengguna', %s, true),"
+            " set_config('jejakbina.klinis_hari', '2026-03-01', true)",
+            [str(jejak.pk), str(satu.pengguna_id)],
+        )
+        assert mentah(f"SELECT count(*) FROM {TABEL}") == [(0,)]
+
+
+def darurat(kasus, pemohon, penyetuju):
+    kini = timezone.now()
+    izin = AksesDarurat.objects.create(
+        upt=kasus.upt,
+        kasus=kasus,
+        pemohon=pemohon,
+        alasan="Keadaan darurat",
+        diminta_pada=kini,
+        berlaku_sampai=kini + dt.timedelta(hours=1),
+    )
+    with izin.beralih("disetujui", oleh=penyetuju) as i:
+        i.diputus_oleh, i.diputus_pada = penyetuju, kini
+    return izin
+
+
+def test_emergency_access_reads_and_writes_nothing(dua_tim):
+    (satu, kasus, rencana), (dua, _, _) = dua_tim
+    darurat(kasus, dua.pengguna, satu.pengguna)
+
+    with sebagai_aplikasi(), akses_klinis(dua.pengguna, kasus):
+        assert UlasanRencana.objects.get().isi == "kata rahasia"
+        with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+            UlasanRencana.objects.create(upt=kasus.upt, kasus=kasus, rencana=rencana, oleh=dua.pengguna, isi="x")
+        assert mentah(f"UPDATE {TABEL} SET versi = versi") == 0
+        assert mentah(f"DELETE FROM {TABEL}") == 0
+    with pytest.raises(BukanTim), akses_klinis(dua.pengguna, kasus, menulis=True):
+        raise AssertionError("terbuka")
+    assert not Kasus.objects.untuk(dua.pengguna, "rehabilitasi.change_kasus").filter(pk=kasus.pk).exists()
+    assert Kasus.objects.untuk(dua.pengguna).filter(pk=kasus.pk).exists()
+
+
 def test_a_refusal_is_no_key(dua_tim):
     (satu, kasus, _), (_, lain, _) = dua_tim
     with pytest.raises(BukanTim), akses_klinis(satu.pengguna, lain):
@@ -202,13 +271,15 @@ def anak_klinis():
 def test_every_clinical_table_and_its_events_stand_behind_the_wall():
     nama = sorted(t for m in anak_klinis() for t in (m._meta.db_table, f"{m._meta.db_table}event"))
     dinding = mentah(
-        "SELECT c.relname, c.relrowsecurity, c.relforcerowsecurity, count(p.*) FROM pg_class c "
-        "LEFT JOIN pg_policies p ON p.tablename = c.relname AND p.cmd = 'ALL' "
-        "AND p.qual LIKE '%%rehab_kasus_terbuka%%' AND p.with_check LIKE '%%rehab_kasus_terbuka%%' "
-        "WHERE c.relname = ANY (%s) GROUP BY 1, 2, 3 ORDER BY 1",
+        "SELECT c.relname, c.relrowsecurity, c.relforcerowsecurity, "
+        "array_agg(DISTINCT p.cmd || coalesce(p.qual, '-') || coalesce(p.with_check, '-')) FROM pg_class c "
+        "LEFT JOIN pg_policies p ON p.tablename = c.relname WHERE c.relname = ANY (%s) GROUP BY 1, 2, 3 ORDER BY 1",
         [nama],
     )
-    assert dinding == [(n, True, False, 1) for n in nama]
+    baca = "(kasus_id IN ( SELECT rehab_kasus_terbuka() AS rehab_kasus_terbuka))"
+    tulis = baca.replace("()", "(true)")
+    semua = sorted([f"SELECT{baca}-", f"INSERT-{tulis}", f"UPDATE{tulis}{tulis}", f"DELETE{tulis}-"])
+    assert [(n, r, f, sorted(p)) for n, r, f, p in dinding] == [(n, True, False, semua) for n in nama]
     assert len(nama) == 18
 
 

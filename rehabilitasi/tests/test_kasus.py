@@ -184,6 +184,12 @@ def test_closed_case_keeps_its_team(tim, anggota):
         layanan.tugaskan(kasus, tim=tim, konselor=anggota, gelombang=None, oleh=anggota.pengguna)
 
 
+def test_nobody_takes_a_case_from_a_team_that_is_not_his(tim, anggota):
+    lain = konselor(TimFactory(upt=tim.upt), "ketua")
+    with pytest.raises(ValidationError, match="dipegang tim lain"):
+        layanan.tugaskan(KasusFactory(tim=tim), tim=lain.tim, konselor=lain, gelombang=None, oleh=lain.pengguna)
+
+
 def test_konselor_of_another_team_is_refused(tim, anggota):
     lain = konselor(TimFactory(upt=tim.upt))
     with pytest.raises(ValidationError, match="Pilih anggota tim ini"):
@@ -326,6 +332,7 @@ def test_auditor_meets_numbers_not_names(dunia, klien):
     assert kasus["satu"].nomor in satu
     assert [nama in isi for isi in (daftar, satu, riwayat)] == [False, False, False]
     assert kasus["satu"].nomor not in cari
+    assert ["Sedang" in isi or "Kategori" in isi for isi in (daftar, satu)] == [False, False]
     assert nama in klien("kepala").get(kasus["satu"].get_absolute_url()).content.decode()
 
 

@@ -316,6 +316,8 @@ def test_held_again_is_proposed_from_the_register(tamat, anggota, klien):
     assert "masuk lagi" in c.get(alamat("kasus_pasca", tamat)).content.decode()
     assert "masuk lagi" not in klien("kepala").get(alamat("kasus_pasca", tamat)).content.decode()
 
+    assert f"{masuk:%d/%m/%Y}" in c.get(alamat("pasca_list")).content.decode()
+
     form = c.get(f"{alamat('kontak_catat', tamat.kontak.get(bulan=1))}?usul=register").context["form"]
 
     assert {n: form[n].value() for n in ("status", "tanggal", "keadaan", "sumber")} == {

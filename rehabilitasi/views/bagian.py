@@ -20,9 +20,10 @@ def remah_kasus(kasus: Kasus | None = None) -> list[dict]:
     return [*remah, {"label": str(kasus), "url": kasus.get_absolute_url()}] if kasus else remah
 
 
-def lencana_kasus(kasus: Kasus) -> list[dict]:
+def lencana_kasus(kasus: Kasus, bernama: bool = True) -> list[dict]:
+    """The category belongs to the name: who meets numbers and process dates alone does not meet it either."""
     hasil = [{"teks": kasus.get_status_display(), "jenis": kasus.get_jenis_status()}]
-    if kasus.kategori:
+    if kasus.kategori and bernama:
         k = Kategori(kasus.kategori)
         hasil.append({"teks": f"Kategori {k.label.lower()}", "jenis": k.jenis})
     return hasil
@@ -51,7 +52,7 @@ def kepala_kasus(kasus: Kasus, pengguna, aktif: str) -> dict:
         "bernama": bernama,
         "klinis": klinis,
         "nama": kasus.wbp.nama if bernama else kasus.nomor,
-        "lencana": lencana_kasus(kasus),
+        "lencana": lencana_kasus(kasus, bernama),
         "terbuka": kasus.status in StatusKasus.di_dalam,
         "tab": tab,
     }
@@ -116,5 +117,8 @@ class HalamanKlinis(HalamanKasus, abstrak=True):
         if not request.user.has_perm(self.izin):
             self.tolak()
         self.kasus = self.get_kasus()
-        with akses_klinis(request.user, self.kasus, tindakan=self.tindakan, keterangan=self.keterangan):
+        menulis = request.method not in ("GET", "HEAD")
+        with akses_klinis(
+            request.user, self.kasus, tindakan=self.tindakan, keterangan=self.keterangan, menulis=menulis
+        ):
             return super(HalamanKasus, self).dispatch(request, *args, **kwargs)

@@ -15,7 +15,7 @@ from rehabilitasi.models import Kasus
 from rehabilitasi.services import kasus as layanan
 from rehabilitasi.services.langkah import berikutnya, langkah_lain
 from rehabilitasi.services.perjalanan import perjalanan
-from rehabilitasi.tables.kasus import CalonRujukanTabel, KasusTabel
+from rehabilitasi.tables.kasus import BERNAMA, CalonRujukanTabel, KasusTabel
 from rehabilitasi.views.bagian import LIHAT_KASUS, HalamanKasus, remah_kasus
 from upt.waktu import hari_ini
 from wbp.models import Wbp
@@ -134,7 +134,7 @@ class KasusRinci(HalamanKasus):
             aksi=langkah_lain(k) if boleh else [],
             berikut=berikutnya(k) if boleh else None,
             jalan=self.jalan(),
-            perjalanan=perjalanan(k),
+            perjalanan=perjalanan(k, u.has_perm(BERNAMA)),
             fakta=self.fakta(),
             persetujuan=list(k.persetujuan.order_by("-tanggal", "-pk")),
             boleh=boleh,
@@ -167,20 +167,20 @@ class KasusRinci(HalamanKasus):
         return tempat.get(self.kasus.status, next((tempat[s] for s in reversed(pernah) if s in tempat), 0))
 
     def fakta(self) -> list[dict]:
-        k = self.kasus
-        surat = f"{k.nomor_surat}, {format_tanggal(k.tanggal_surat)}, {k.lembaga}" if k.nomor_surat else ""
+        k, bernama = self.kasus, self.request.user.has_perm(BERNAMA)
+        surat = f"{k.nomor_surat}, {format_tanggal(k.tanggal_surat)}, {k.lembaga}" if k.nomor_surat and bernama else ""
         rencana = k.rencana.filter(status=StatusRencana.DISETUJUI).first()
         butir = (
             ("Rujukan", f"{k.get_asal_display()}, {format_tanggal(k.tanggal_rujukan)}"),
             ("Surat", surat),
-            ("Kategori", k.get_kategori_display()),
+            ("Kategori", k.get_kategori_display() if bernama else ""),
             ("Tim", k.tim.nama if k.tim else "belum ditugaskan"),
             ("Konselor", k.konselor.nama if k.konselor else "belum ditugaskan"),
             ("Gelombang", k.gelombang.nama if k.gelombang else ""),
             ("Rencana disetujui", format_tanggal(rencana.disetujui_pada) if rencana else ""),
             ("Program", f"{format_tanggal(k.mulai)} – {format_tanggal(k.target_selesai)} (target)" if k.mulai else ""),
             ("Program berakhir", format_tanggal(k.selesai) if k.selesai else ""),
-            ("Sebab putus program", k.get_sebab_putus_display()),
+            ("Sebab putus program", k.get_sebab_putus_display() if bernama else ""),
             ("Ditutup", format_tanggal(k.ditutup_pada) if k.ditutup_pada else ""),
         )
         return [{"label": label, "isi": isi} for label, isi in butir if isi]

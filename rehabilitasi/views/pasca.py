@@ -40,9 +40,9 @@ class KontakList(ListView):
     kosong_teks = "Kontak dijadwalkan sendiri ketika program sebuah kasus selesai."
 
     def get_queryset(self):
-        return KontakPasca.objects.exclude(status=StatusKontak.DIBATALKAN).select_related(
-            "kasus__wbp", "kasus__konselor", "kasus__tim"
-        )
+        semua = KontakPasca.objects.exclude(status=StatusKontak.DIBATALKAN)
+        semua = semua.select_related("kasus__wbp", "kasus__konselor", "kasus__tim")
+        return semua.annotate(masuk_lagi=layanan.tanggal_masuk_lagi("kasus__"))
 
     def table_class(self, pengguna):
         return KontakTabel(pengguna, self.request.hari_ini)

@@ -60,7 +60,7 @@ def test_every_tile_opens_exactly_what_it_counts(dunia):
     klien = masuk(dunia.peran["kepala"])
     butir = list(ubin_dari(klien))
     assert len(butir) >= 14
-    assert len(list(hooks.ubin)) == 13
+    assert len(list(hooks.ubin)) == 15
     assert beda(klien, butir) == []
     assert {label: n for label, _, u in butir if (n := nyalakan_saringan(klien, u))} == {}
     assert all(angka for label, angka, _ in butir if "/" not in label), "dunia mengisi setiap ubin"

@@ -3,7 +3,8 @@
     python docs/panduan/gambar.py http://127.0.0.1:8000
     python docs/panduan/gambar.py http://127.0.0.1:8000 naskah impor      # only these
 
-Nothing is saved on the server: forms are opened, never sent. The one preview of an import is thrown away again.
+Nothing is saved on the server: forms are opened, never sent. The one preview of an import is thrown away again, and the
+one sheet of an instrument, which has no page before it is begun, is taken back.
 """
 
 import argparse
@@ -23,6 +24,8 @@ SANDI = "jejak-bina-coba"
 PETUGAS = "kerjasama.krs"
 PEMBINA = "pembinaan.krs"
 WALI_KRS = "wali.krs"
+REHAB = "rehab.krs"
+KEPALA = "kepala.krs"
 ARGUMEN = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--font-render-hinting=none"]
 LEBAR, TINGGI = 1280, 900
 LEBAR_HP, TINGGI_HP = 390, 844
@@ -94,10 +97,32 @@ def lupakan_tanda(page: Page) -> None:
     page.evaluate("localStorage.clear()")
 
 
+def mulai_assist(page: Page) -> None:
+    """An ASSIST of its own, at its first questions; the answers on the picture are chosen, not sent."""
+    page.get_by_label("Instrumen").select_option("assist")
+    page.get_by_label("Waktu pengukuran").select_option("lain")
+    page.get_by_label("Periode acuan").select_option("sebelum_ditahan")
+    page.get_by_role("button", name="Mulai mengisi").click()
+    page.locator(".ri-form fieldset").nth(0).get_by_text("Ya", exact=True).click()
+
+
+def batalkan_isian(page: Page) -> None:
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("link", name="Lihat semua jawaban").click()
+    page.get_by_role("link", name="Batalkan isian").click()
+    page.get_by_role("button", name="Batalkan isian").click()
+    page.wait_for_load_state()
+
+
+def pilih_hasil(page: Page) -> None:
+    page.get_by_label("Hasil").last.select_option("lanjut")
+
+
 SKB = "Perjanjian Kerja Sama Pelatihan Keterampilan"
 BARBERSHOP = ("/pembinaan/kegiatan/", "Barbershop angkatan II")
 BELUM_DICATAT = ("/pembinaan/sesi/?keadaan=belum_dicatat", "css:tbody td a")
 TATA_RIAS = ("/pembinaan/kegiatan/", "Tata rias angkatan I", "Peserta")
+KASUS_JALAN = ("/rehabilitasi/kasus/?keadaan=berjalan", "css:tbody td a")
 
 
 def baris(n: int, tabel: str = "table") -> str:
@@ -183,7 +208,48 @@ KERJA_SAMA = {
         ("/mitra/kerja-sama/impor/",), sampai=".baris-impor", siapkan=unggah_contoh, bereskan=buang_pratinjau
     ),
 }
-GAMBAR = KERJA_SAMA | PEMBINAAN | WALI
+REHABILITASI = {
+    "rehab-skrining": Gambar(
+        ("/rehabilitasi/skrining/?keadaan=terbuka", "css:tbody td a"), akun=REHAB, sampai=baris(4), ekor=0
+    ),
+    "rehab-isian": Gambar(
+        ("/rehabilitasi/kasus/?status=perlu_asesmen", "css:tbody td a", "Asesmen", "Isi instrumen"),
+        akun=REHAB,
+        hp=True,
+        dari="body",
+        sampai="body",
+        siapkan=mulai_assist,
+        bereskan=batalkan_isian,
+    ),
+    "rehab-kasus": Gambar(KASUS_JALAN, akun=REHAB, sampai="#isi .cols"),
+    "rehab-rencana": Gambar(
+        ("/rehabilitasi/rencana/?keadaan=menunggu_saya", "css:tbody td a"),
+        akun=REHAB,
+        sampai="#isi section.panel:has-text('1. ')",
+    ),
+    "rehab-lembar": Gambar(
+        ("/rehabilitasi/layanan/?status=terlaksana&jenis=kelompok", "css:tbody td a", "Ubah kehadiran"),
+        akun=REHAB,
+        sampai="[data-baris] >> nth=4",
+        ekor=0,
+    ),
+    "rehab-urine": Gambar(
+        ("/rehabilitasi/urine/", "css:tbody td a", "Isi hasil"), akun=REHAB, sampai=baris(6), ekor=0
+    ),
+    "rehab-evaluasi": Gambar(
+        (*KASUS_JALAN, "Evaluasi", "Catat evaluasi"),
+        akun=REHAB,
+        dari="fieldset:has([name=capaian_0])",
+        sampai=".formulir-kaki",
+        siapkan=pilih_hasil,
+    ),
+    "rehab-pasca": Gambar(
+        ("/rehabilitasi/kasus/?keadaan=pasca", "css:tbody td a", "Pascarehabilitasi"), akun=REHAB, sampai="#isi .cols"
+    ),
+    "rehab-hasil": Gambar(("/rehabilitasi/hasil/",), akun=KEPALA, sampai="section[aria-labelledby=gelombang]"),
+    "rehab-kepala": Gambar(KASUS_JALAN, akun=KEPALA, sampai="#isi .cols"),
+}
+GAMBAR = KERJA_SAMA | PEMBINAAN | WALI | REHABILITASI
 
 
 def masuk(browser: Browser, alamat: str, gambar: Gambar) -> Page:

@@ -7,6 +7,7 @@ from core.filters import HouseFilterSet
 from core.urai import kunci_nama
 from rehabilitasi.choices import Kategori, StatusKasus
 from rehabilitasi.models import Gelombang, Kasus, TimTerpadu
+from rehabilitasi.services.skrining import narkotika_terlewat
 from upt.models import Blok
 from wbp.models import Wbp
 
@@ -64,15 +65,29 @@ class KasusFilter(HouseFilterSet):
         return getattr(queryset, KATA_KEADAAN[nilai])()
 
 
+class KeadaanRujukan(models.TextChoices):
+    NARKOTIKA = "narkotika", "Perkara narkotika, belum diskrining"
+
+
 class CalonRujukanFilter(HouseFilterSet):
     """Nobody is found here by NIK: that search has a door and a log of its own."""
 
+    keadaan = df.ChoiceFilter(label="Keadaan", choices=KeadaanRujukan.choices, method="saring_keadaan")
     blok = df.ModelChoiceFilter(label="Blok", queryset=Blok.objects.all(), method="saring_blok")
     bantuan_cari = "Nama atau nomor register"
 
     class Meta:
         model = Wbp
-        fields = ("cari", "blok")
+        fields = ("cari", "keadaan", "blok")
+
+    def __init__(self, *args, **kwargs):
+        """What brought a person here is the register's matter: only who screens may ask for it."""
+        super().__init__(*args, **kwargs)
+        if self.request and not self.request.user.has_perm("rehabilitasi.add_calonskrining"):
+            del self.form.fields["keadaan"]
+
+    def saring_keadaan(self, queryset, nama, nilai):
+        return narkotika_terlewat(queryset, self.request.hari_ini)
 
     def saring_cari(self, queryset, nama, nilai):
         if sum(h.isdigit() for h in nilai) > 12 or not kunci_nama(nilai):

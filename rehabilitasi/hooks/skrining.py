@@ -2,11 +2,15 @@
 
 from core.hooks import Menu, Tugas, menu, tugas
 from core.views import tautan
+from rehabilitasi.filters.kasus import KeadaanRujukan
 from rehabilitasi.filters.skrining import KeadaanCalon
 from rehabilitasi.hooks.kasus import KELOMPOK
 from rehabilitasi.models import CalonSkrining
+from rehabilitasi.services.skrining import RUJUK, narkotika_terlewat
+from wbp.models import Wbp
 
 UBAH = "rehabilitasi.change_calonskrining"
+TAMBAH = "rehabilitasi.add_calonskrining"
 
 menu.daftarkan(
     Menu(
@@ -20,6 +24,12 @@ menu.daftarkan(
     )
 )
 
+
+def _narkotika_belum(request) -> int:
+    orang = Wbp.objects.untuk(request.user, RUJUK).dalam(request.lingkup_id).dihuni()
+    return narkotika_terlewat(orang, request.hari_ini).jumlah_terbatas()
+
+
 tugas.daftarkan(
     Tugas(
         "calon_belum",
@@ -30,5 +40,16 @@ tugas.daftarkan(
         ikon="ui-checks",
         keterangan="Mulai ASSIST, atau catat yang menolak dan berhalangan",
         urutan=60,
-    )
+    ),
+    Tugas(
+        "narkotika_belum",
+        "Penghuni perkara narkotika yang belum diskrining",
+        TAMBAH,
+        _narkotika_belum,
+        lambda r: tautan("rehabilitasi:rujukan_calon", keadaan=KeadaanRujukan.NARKOTIKA.value),
+        ikon="person-exclamation",
+        jenis="info",
+        keterangan="Masukkan ke daftar skrining massal",
+        urutan=66,
+    ),
 )

@@ -69,20 +69,26 @@ def dapat_dicalonkan(skrining: SkriningMassal, pengguna, hari: dt.date):
     """People held in the UPT of this round who are not on its list, have no open case and were not screened in the
     last twelve months.
     """
+    orang = Wbp.objects.untuk(pengguna, RUJUK).dalam(skrining.upt_id).dihuni()
+    terdaftar = CalonSkrining.objects.filter(skrining=skrining, wbp=OuterRef("pk"))
+    return belum_diskrining(orang, hari).exclude(Exists(terdaftar))
+
+
+def belum_diskrining(qs, hari: dt.date):
+    """Of these people those without an open case who were not screened in the last twelve months."""
     disaring = Pengisian.objects.selesai().filter(
         kasus__wbp=OuterRef("pk"),
         instrumen__in=layanan_isian.PENYARING,
         titik=TitikUkur.SKRINING,
         tanggal__gte=hari - relativedelta(months=SELANG_BULAN),
     )
-    return (
-        Wbp.objects.untuk(pengguna, RUJUK)
-        .dalam(skrining.upt_id)
-        .dihuni()
-        .exclude(Exists(CalonSkrining.objects.filter(skrining=skrining, wbp=OuterRef("pk"))))
-        .exclude(Exists(Kasus.objects.di_dalam().filter(wbp=OuterRef("pk"))))
-        .exclude(Exists(disaring))
-    )
+    return qs.exclude(Exists(Kasus.objects.di_dalam().filter(wbp=OuterRef("pk")))).exclude(Exists(disaring))
+
+
+def narkotika_terlewat(qs, hari: dt.date):
+    """People of narcotics cases whom nobody screened and no open list names (domain.md §7.7, first figure)."""
+    terdaftar = CalonSkrining.objects.belum().filter(wbp=OuterRef("pk"))
+    return belum_diskrining(berperkara_narkotika(qs), hari).exclude(Exists(terdaftar))
 
 
 def berperkara_narkotika(qs):

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.urls import reverse
 
 from rehabilitasi.models import CalonSkrining, Kasus, Pengisian, SkriningMassal
 from rehabilitasi.services import skrining as layanan
@@ -298,3 +299,24 @@ def test_refusal_may_be_taken_back_and_screening_begins_a_new_episode(k, putaran
 
     c.refresh_from_db()
     assert (c.status, c.kasus.episode, Kasus.objects.count()) == ("belum", 2, 2)
+
+
+def test_people_of_narcotics_cases_nobody_screened_are_counted_and_listed(upt, klien):
+    """The work line and its list: not who has a case, stands on an open list, or is here for something else."""
+    tim = TimFactory(upt=upt)
+    anggota = konselor(tim)
+    terlewat, lain, terdaftar = huni(upt), huni(upt), huni(upt)
+    lain.perkara.update(jenis_kejahatan="Pencurian")
+    KasusFactory(tim=tim)
+    putaran = SkriningMassal.objects.create(upt=upt, tim=tim, nama="Putaran", mulai=dt.date(2026, 1, 1))
+    CalonSkrining.objects.create(upt=upt, skrining=putaran, wbp=terdaftar)
+    c = klien(anggota.pengguna)
+
+    daftar = c.get(reverse("rehabilitasi:rujukan_calon"), {"keadaan": "narkotika"})
+    beranda = c.get("/").content.decode()
+
+    assert daftar.context["halaman"]["jumlah"] == 1
+    assert terlewat.nama in daftar.content.decode()
+    assert "Penghuni perkara narkotika yang belum diskrining" in beranda
+    semua = klien("registrasi").get(reverse("rehabilitasi:rujukan_calon"), {"keadaan": "narkotika"})
+    assert "keadaan" not in semua.context["saring"].fields

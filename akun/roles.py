@@ -121,7 +121,7 @@ REKAMAN_REHAB = (
     "rehabilitasi.aksesdarurat",
 )
 # Status, dates and category of single people: Kepala, the wali of the person, the TPP (domain.md §7.6).
-KASUS_BERNAMA = lihat("rehabilitasi.kasus") | {"rehabilitasi.lihat_nama_kasus"}
+KASUS_BERNAMA = lihat("rehabilitasi.kasus") | {"rehabilitasi.lihat_nama_kasus", "rehabilitasi.lihat_kasus_wbp"}
 # The head count of the whole institution: not for a wali, who meets only his own people.
 HUNIAN = "wbp.lihat_hunian"
 # Who goes to which class at which hour, by block: names and rooms, without what else a participation says.
@@ -258,6 +258,8 @@ IZIN: dict[str, frozenset[str]] = {
             HUNIAN,
             PERGERAKAN,
             "rehabilitasi.lihat_nama_kasus",
+            "rehabilitasi.lihat_kasus_wbp",
+            "rehabilitasi.rujuk_kasus",
             "rehabilitasi.lihat_hasil_rehab",
             "rehabilitasi.ekspor_hasil_rehab",
             "rehabilitasi.putus_aksesdarurat",

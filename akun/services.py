@@ -20,7 +20,7 @@ from akun.models import KirimanTertunda, Pengguna, Penugasan, Undangan
 from akun.rules import nama_pengguna_dari
 from core.audit import catat_akses, konteks
 from core.choices import Tindakan
-from core.fields import GANTUNGAN, dekripsi, enkripsi
+from core.fields import GANTUNGAN, SandiSalah, dekripsi, enkripsi
 from core.queries import SEMUA
 from upt.waktu import hari_ini, hari_ini_pusat
 
@@ -88,13 +88,21 @@ def kiriman_tertunda(pengguna: Pengguna, nomor: str) -> KirimanTertunda | None:
 
 def pakai_kiriman(kiriman: KirimanTertunda) -> list[tuple[str, str]] | None:
     """Its fields, once: whoever comes second gets None. The stored text is emptied in the same statement."""
-    bidang = json.loads(kiriman.isi)
-    if isinstance(bidang, dict):
-        bidang = json.loads(dekripsi(bidang["isi"], AAD_KIRIMAN, bidang["gantungan"]))
+    try:
+        bidang = _buka_kiriman(kiriman)
+    except SandiSalah:  # its key is gone since: so is what it kept
+        return None
     terpakai = KirimanTertunda.objects.filter(pk=kiriman.pk, dipakai_pada__isnull=True).update(
         dipakai_pada=timezone.now(), isi=""
     )
     return [tuple(b) for b in bidang] if terpakai else None
+
+
+def _buka_kiriman(kiriman: KirimanTertunda) -> list:
+    bidang = json.loads(kiriman.isi)
+    if isinstance(bidang, dict):
+        return json.loads(dekripsi(bidang["isi"], AAD_KIRIMAN, bidang["gantungan"]))
+    return bidang
 
 
 def akun_awal(*, username, nama, sandi, peran, lingkup=Lingkup.UPT, upt=None, kanwil=None) -> tuple[Pengguna, bool]:

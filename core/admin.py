@@ -75,6 +75,14 @@ class ReadOnlyAdmin(admin.ModelAdmin):
     def get_list_display(self, request):
         return [n for n in self.list_display if self.terlihat(request, n)]
 
+    def lookup_allowed(self, lookup, value, request=None):
+        """An address filters by what the row shows and by the offered filters: no column hidden from the reader, and
+        no relation back to records that speak of this one.
+        """
+        ditawarkan = {(f if isinstance(f, str) else f[0]).split("__")[0] for f in self.get_list_filter(request)}
+        tampak = {*self.get_fields(request), *ditawarkan, "pk"}
+        return lookup.split("__")[0] in tampak and super().lookup_allowed(lookup, value, request)
+
     def get_ordering(self, request):
         return self.ordering or self.opts.ordering or ("-pk",)
 
@@ -282,6 +290,8 @@ class JenisDataFilter(admin.AllValuesFieldListFilter):
 
 @admin.register(JejakAkses)
 class JejakAksesAdmin(ReadOnlyAdmin):
+    """Of records whose model names an `izin_jejak`, a reader without it sees that one was opened, not which."""
+
     list_display = ("pada", "nama", "peran", "tindakan", "jenis_data", "rekaman", "keterangan", "jumlah", "alamat")
     list_filter = ("tindakan", ("model", JenisDataFilter))
     search_fields = ("nama",)
@@ -297,14 +307,43 @@ class JejakAksesAdmin(ReadOnlyAdmin):
             model = apps.get_model(obj.model) if obj.objek_id else None
         except (LookupError, ValueError):
             model = None
-        if model is None or not self.admin_site.is_registered(model):
+        if model is None or not self.admin_site.is_registered(model) or self.tersamar(obj):
             return ""
         ke = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_change", args=[obj.objek_id])
         return format_html('<a href="{}">Buka rekaman</a>', ke)
 
+    def get_queryset(self, request):
+        self.pembaca = request.user
+        return super().get_queryset(request)
+
+    def get_fields(self, request, obj=None):
+        semua = super().get_fields(request, obj)
+        samar = obj is None and self.ada_tersamar(request.user) or obj is not None and self.tersamar(obj)
+        return [f for f in semua if not samar or f not in PENUNJUK]
+
+    def tersamar(self, obj) -> bool:
+        izin = _izin_jejak(obj.model)
+        return bool(izin) and not self.pembaca.has_perm(izin)
+
+    @staticmethod
+    def ada_tersamar(pengguna) -> bool:
+        izin = {getattr(m, "izin_jejak", "") for m in apps.get_models()} - {""}
+        return not all(pengguna.has_perm(i) for i in izin)
+
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         self._hanya_baca(request)
         return admin.ModelAdmin.changeform_view(self, request, object_id, form_url, extra_context)
+
+
+# What in a row of the access log points at one record, or at other rows of the same request.
+PENUNJUK = ("objek_id", "permintaan")
+
+
+def _izin_jejak(label: str) -> str:
+    try:
+        return getattr(apps.get_model(label), "izin_jejak", "") if label else ""
+    except (LookupError, ValueError):
+        return ""
 
 
 @admin.register(Surel)

@@ -4,7 +4,7 @@ from tests.aturan import Aturan, halaman, isian, kirim
 
 TIM = "rehab"
 STATUS = "rehab kepala wali auditor pembinaan"  # status, dates, category
-RUJUK = "rehab wali registrasi"
+RUJUK = "rehab wali registrasi kepala"
 BACA = "rehab kepala auditor"  # counts and process dates
 
 MATRIKS_REHAB: dict[str, Aturan] = {

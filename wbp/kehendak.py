@@ -19,7 +19,7 @@ from core.registry import Registry
 from upt.models import Upt
 from wbp.models import Wbp
 
-PENYAMPAI = "Sistem (disampaikan petugas UPT)"
+PENYAMPAI = "Sistem"
 
 
 @dataclass(frozen=True)

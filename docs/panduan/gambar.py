@@ -3,8 +3,8 @@
     python docs/panduan/gambar.py http://127.0.0.1:8000
     python docs/panduan/gambar.py http://127.0.0.1:8000 naskah impor      # only these
 
-Nothing is saved on the server: forms are opened, never sent. The one preview of an import is thrown away again, and the
-one sheet of an instrument, which has no page before it is begun, is taken back.
+Nothing is saved on the server: forms are opened, never sent. The one preview of an import is thrown away again, and
+the one sheet of an instrument, which has no page before it is begun, is taken back.
 """
 
 import argparse

@@ -28,7 +28,7 @@ tab.daftarkan(
         "wbp.wbp",
         "Rehabilitasi",
         "rehabilitasi:wbp_rehabilitasi",
-        "rehabilitasi.lihat_nama_kasus",
+        "rehabilitasi.lihat_kasus_wbp",
         urutan=70,
         jumlah=_jumlah_kasus,
     ),

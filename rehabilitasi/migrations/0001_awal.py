@@ -550,6 +550,7 @@ class Migration(Migrasi):
                     ("rujuk_kasus", "Dapat merujuk WBP untuk rehabilitasi"),
                     ("buka_klinis", "Dapat membuka data klinis kasus timnya"),
                     ("lihat_nama_kasus", "Dapat melihat nama pada kasus rehabilitasi"),
+                    ("lihat_kasus_wbp", "Dapat melihat status rehabilitasi pada halaman WBP"),
                     ("lihat_hasil_rehab", "Dapat melihat halaman hasil rehabilitasi"),
                     ("ekspor_hasil_rehab", "Dapat mencetak dan mengekspor laporan rehabilitasi"),
                 ],
@@ -613,6 +614,7 @@ class Migration(Migrasi):
                 "verbose_name_plural": "jawaban instrumen",
                 "abstract": False,
                 "default_permissions": (),
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
@@ -697,6 +699,7 @@ class Migration(Migrasi):
                 "ordering": ["kontak", "id"],
                 "abstract": False,
                 "default_permissions": (),
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
@@ -905,6 +908,7 @@ class Migration(Migrasi):
                 "ordering": ["-layanan__tanggal", "-id"],
                 "abstract": False,
                 "default_permissions": (),
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
@@ -1256,6 +1260,7 @@ class Migration(Migrasi):
                 "ordering": ["urutan", "id"],
                 "abstract": False,
                 "default_permissions": (),
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
@@ -2021,6 +2026,7 @@ class Migration(Migrasi):
                 "ordering": ["parameter", "id"],
                 "abstract": False,
                 "default_permissions": (),
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
@@ -2112,6 +2118,7 @@ class Migration(Migrasi):
                 "ordering": ["urutan", "id"],
                 "abstract": False,
                 "default_permissions": (),
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
@@ -3397,6 +3404,7 @@ class Migration(Migrasi):
                 "ordering": ["tes", "id"],
                 "abstract": False,
                 "default_permissions": (),
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
@@ -5266,6 +5274,7 @@ class Migration(Migrasi):
                 "ordering": ["pengisian", "ukuran", "id"],
                 "abstract": False,
                 "default_permissions": (),
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
@@ -5439,6 +5448,7 @@ class Migration(Migrasi):
                 "ordering": ["-dibuat_pada", "-id"],
                 "abstract": False,
                 "default_permissions": (),
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(

@@ -14,6 +14,7 @@ class Klinis(RekamanUpt):
 
     class Meta:
         abstract = True
+        base_manager_name = "objects"  # related rows too are guarded by the door
         default_permissions = ()
 
     def save(self, *args, **kwargs):

@@ -26,6 +26,7 @@ from rehabilitasi.queries import AksesDaruratQuerySet, KasusQuerySet, LewatKasus
 from upt.models import RekamanUpt
 from wbp.models import Wbp
 
+BERNAMA = "rehabilitasi.lihat_nama_kasus"
 DARURAT_TERLAMA = dt.timedelta(hours=24)
 
 # Without a consent that stands nobody is assessed, planned for or treated (domain.md §7.1 point 4).
@@ -93,8 +94,16 @@ class Kasus(RekamanUpt, BerStatus):
         "status", max_length=20, choices=StatusKasus.choices, default=StatusKasus.SKRINING, editable=False
     )
 
-    # Process dates and counts may be read without knowing of whom.
-    kolom_izin = {"wbp": "rehabilitasi.lihat_nama_kasus"}
+    # Process dates and counts may be read without knowing of whom; a letter is found again in the register.
+    kolom_izin = {
+        "wbp": BERNAMA,
+        "kategori": BERNAMA,
+        "sebab_putus": BERNAMA,
+        "nomor_surat": "rehabilitasi.rujuk_kasus",
+        "tanggal_surat": "rehabilitasi.rujuk_kasus",
+        "lembaga": "rehabilitasi.rujuk_kasus",
+    }
+    izin_jejak = BERNAMA
 
     objects = KasusQuerySet.as_manager()
 
@@ -157,6 +166,7 @@ class Kasus(RekamanUpt, BerStatus):
             ("rujuk_kasus", "Dapat merujuk WBP untuk rehabilitasi"),
             ("buka_klinis", "Dapat membuka data klinis kasus timnya"),
             ("lihat_nama_kasus", "Dapat melihat nama pada kasus rehabilitasi"),
+            ("lihat_kasus_wbp", "Dapat melihat status rehabilitasi pada halaman WBP"),
             ("lihat_hasil_rehab", "Dapat melihat halaman hasil rehabilitasi"),
             ("ekspor_hasil_rehab", "Dapat mencetak dan mengekspor laporan rehabilitasi"),
         ]
@@ -192,6 +202,8 @@ class Persetujuan(RekamanUpt):
     dicabut_pada = models.DateField("dicabut pada", null=True, blank=True, editable=False)
 
     kolom_tersamar = {"berkas": "Berkas"}
+    kolom_izin = {"saksi": BERNAMA}
+    izin_jejak = BERNAMA
 
     objects = LewatKasusQuerySet.as_manager()
 

@@ -11,7 +11,7 @@ from core.models import BerStatus
 from rehabilitasi.choices import KeadaanPasca, PenerimaPasca, StatusKontak, SumberPasca
 from rehabilitasi.fields import TeksKlinis
 from rehabilitasi.models.dasar import Klinis
-from rehabilitasi.models.kasus import Kasus, Persetujuan
+from rehabilitasi.models.kasus import BERNAMA, Kasus, Persetujuan
 from rehabilitasi.queries import KlinisQuerySet, KontakPascaQuerySet, LewatKasusQuerySet
 from upt.models import RekamanUpt
 
@@ -31,6 +31,8 @@ class SerahTerima(RekamanUpt):
     oleh = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="diserahkan oleh", editable=False, related_name="+"
     )
+
+    kolom_izin = {"lembaga": BERNAMA, "petugas_penerima": BERNAMA}
 
     objects = LewatKasusQuerySet.as_manager()
 

@@ -11,6 +11,7 @@ from core.queries import SEMUA, ScopedQuerySet, izin_lihat
 from core.urai import kunci_nama
 from rehabilitasi.choices import (
     HasilEvaluasi,
+    PeranTim,
     StatusDarurat,
     StatusEvaluasi,
     StatusKasus,
@@ -82,6 +83,10 @@ class AnggotaTimQuerySet(ScopedQuerySet):
 
     def milik(self, pengguna, pada: dt.date | None = None):
         return self.filter(pengguna=pengguna).berlaku(pada or hari_ini_pusat())
+
+    def ketua(self, pengguna, pada: dt.date):
+        """The memberships by which this user leads a team on that day."""
+        return self.milik(pengguna, pada).filter(peran=PeranTim.KETUA)
 
     def cari(self, teks):
         return self.filter(nama__icontains=teks)

@@ -3,8 +3,8 @@
 import contextvars
 from uuid import UUID
 
-_KOSONG: tuple[frozenset[UUID], UUID | None] = (frozenset(), None)
-_terbuka: contextvars.ContextVar[tuple[frozenset[UUID], UUID | None]] = contextvars.ContextVar(
+_KOSONG: tuple[frozenset[UUID], UUID | None, bool] = (frozenset(), None, False)
+_terbuka: contextvars.ContextVar[tuple[frozenset[UUID], UUID | None, bool]] = contextvars.ContextVar(
     "kasus_terbuka", default=_KOSONG
 )
 
@@ -21,8 +21,13 @@ def pembuka() -> UUID | None:
     return _terbuka.get()[1]
 
 
-def buka(semua: frozenset[UUID], oleh: UUID) -> contextvars.Token:
-    return _terbuka.set((semua, oleh))
+def untuk_menulis() -> bool:
+    """Opened by who may also write."""
+    return _terbuka.get()[2]
+
+
+def buka(semua: frozenset[UUID], oleh: UUID, menulis: bool) -> contextvars.Token:
+    return _terbuka.set((semua, oleh, menulis))
 
 
 def tutup(token: contextvars.Token) -> None:

@@ -31,20 +31,21 @@ def akses_klinis(
 
     The log row is the key: the policy of the database asks for it, so without it nothing is shown. Outside a
     transaction it is committed before the body begins and stays whatever the body does. Inside another opening of the
-    same cases by the same user nothing is written twice. Raises BukanTim (and logs the refusal), before anything is
-    read. With `menulis` an emergency access is not enough; the policy refuses its writes in any case.
+    same cases by the same user nothing is written twice, but a print or download is. Raises BukanTim (and logs the
+    refusal, where no transaction around takes that back) before anything is read. With `menulis` an emergency access
+    is not enough; the policy refuses its writes in any case.
     """
     baru = tuple({k.pk: k for k in kasus}.values())
     if not baru:
         raise ValueError("akses_klinis memerlukan sedikitnya satu kasus")
-    if _sudah_terbuka(pengguna, baru):
-        yield ()
+    if _sudah_terbuka(pengguna, baru, menulis):
+        yield () if tindakan == Tindakan.BUKA else tuple(_catat(pengguna, k, tindakan, keterangan) for k in baru)
         return
     _wajib_tim(pengguna, baru, menulis)
     jejak = tuple(_catat(pengguna, k, tindakan, keterangan) for k in baru)
     with transaction.atomic():
         semula = _pasang((",".join(str(j.pk) for j in jejak), str(pengguna.pk), hari_ini(baru[0].upt).isoformat()))
-        token = pintu.buka(frozenset(k.pk for k in baru), pengguna.pk)
+        token = pintu.buka(frozenset(k.pk for k in baru), pengguna.pk, menulis)
         try:
             yield jejak
         finally:
@@ -60,8 +61,9 @@ def boleh_menulis(pengguna, kasus: Kasus) -> bool:
     return _boleh(pengguna, (kasus,), menulis=True) == {kasus.pk}
 
 
-def _sudah_terbuka(pengguna, semua) -> bool:
-    return pintu.pembuka() == pengguna.pk and {k.pk for k in semua} <= pintu.kasus_terbuka()
+def _sudah_terbuka(pengguna, semua, menulis: bool) -> bool:
+    cukup = pintu.untuk_menulis() or not menulis
+    return cukup and pintu.pembuka() == pengguna.pk and {k.pk for k in semua} <= pintu.kasus_terbuka()
 
 
 def _boleh(pengguna, semua, menulis: bool = False) -> set:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from akun.choices import Peran
 from core.audit import konteks
 from core.queries import SEMUA, kunci_giliran
-from rehabilitasi.choices import PeranTim, StatusDarurat
+from rehabilitasi.choices import StatusDarurat
 from rehabilitasi.models import AksesDarurat, AnggotaTim, Kasus
 from rehabilitasi.models.kasus import DARURAT_TERLAMA
 from rehabilitasi.services.akses import boleh_klinis
@@ -62,7 +62,7 @@ def boleh_putus(akses: AksesDarurat, pengguna) -> bool:
 def menunggu_keputusan(qs: QuerySet, pengguna) -> QuerySet:
     """Of these, the requests `pengguna` may decide now."""
     luas = pengguna.lingkup_tanpa(PUTUS, {Peran.REHAB})
-    ketua = AnggotaTim.objects.milik(pengguna, hari_ini_pusat()).filter(peran=PeranTim.KETUA)
+    ketua = AnggotaTim.objects.ketua(pengguna, hari_ini_pusat())
     rehab = pengguna.lingkup_peran(PUTUS, Peran.REHAB)
     syarat = Q() if luas == SEMUA else Q(upt_id__in=luas) | Q(upt_id__in=rehab, kasus__tim__in=ketua.values("tim"))
     return belum_basi(qs).exclude(pemohon=pengguna).filter(syarat)

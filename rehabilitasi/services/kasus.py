@@ -37,26 +37,34 @@ def rujuk(kasus: Kasus, *, oleh) -> Kasus:
     with transaction.atomic(), konteks(oleh=oleh):
         wbp = Wbp.objects.select_for_update(of=("self",)).select_related("upt").get(pk=kasus.wbp_id)
         kasus.upt = wbp.upt
-        _periksa_rujukan(kasus, wbp)
+        _periksa_rujukan(kasus, wbp, oleh)
         kunci_giliran("rehabilitasi.nomor_kasus", kasus.upt_id)
         kasus.nomor = _nomor_berikut(kasus.upt, kasus.tanggal_rujukan.year)
-        lama = Kasus.objects.filter(wbp=wbp).aggregate(akhir=Max("episode"))["akhir"] or 0
-        kasus.episode = lama + 1
+        kasus.episode = episode_berikut(wbp)
         kasus.full_clean(exclude=("upt",))
         kasus.save(force_insert=True)
         return kasus
 
 
-def _periksa_rujukan(kasus: Kasus, wbp: Wbp) -> None:
+def episode_berikut(wbp: Wbp) -> int:
+    return (Kasus.objects.filter(wbp=wbp).aggregate(akhir=Max("episode"))["akhir"] or 0) + 1
+
+
+def _periksa_rujukan(kasus: Kasus, wbp: Wbp, oleh) -> None:
     if not Wbp.objects.filter(pk=wbp.pk).dihuni().exists():
         raise ValidationError({"wbp": "Orang ini tidak sedang ditahan di UPT ini."}, code="tidak_dihuni")
     if kasus.tanggal_rujukan > hari_ini(wbp.upt):
         raise ValidationError({"tanggal_rujukan": "Tanggal rujukan tidak boleh di masa depan."}, code="depan")
     terbuka = Kasus.objects.filter(wbp=wbp).di_dalam().first()
-    if terbuka is not None:
-        raise ValidationError(
-            f"WBP ini masih mempunyai kasus terbuka, {terbuka.nomor}. Lanjutkan kasus itu.", code="sudah_ada"
+    if terbuka is None:
+        return
+    if Kasus.objects.untuk(oleh).filter(pk=terbuka.pk).exists():
+        pesan = f"WBP ini masih mempunyai kasus terbuka, {terbuka.nomor}. Lanjutkan kasus itu."
+    else:
+        pesan = (
+            "Rujukan ini tidak dicatat: orang ini sudah ditangani. Sampaikan surat rujukannya kepada tim rehabilitasi."
         )
+    raise ValidationError(pesan, code="sudah_ada")
 
 
 def _nomor_berikut(upt, tahun: int) -> str:
@@ -75,10 +83,7 @@ def tugaskan(
         if kasus.status not in StatusKasus.di_dalam:
             raise ValidationError("Kasus ini sudah ditutup; penugasannya tidak dapat diubah.", code="tertutup")
         hari = hari_ini(kasus.upt)
-        if kasus.tim_id and not TimTerpadu.objects.milik(oleh, hari).filter(pk=kasus.tim_id).exists():
-            raise ValidationError(
-                "Kasus ini dipegang tim lain; hanya anggota tim itu yang dapat menyerahkannya.", code="tim_lain"
-            )
+        _periksa_penyerah(kasus, tim, oleh, hari)
         if not TimTerpadu.objects.filter(pk=tim.pk, upt=kasus.upt).berlaku(hari).exists():
             raise ValidationError({"tim": "Tim ini tidak berlaku hari ini di UPT kasus ini."}, code="tim")
         if konselor and not AnggotaTim.objects.filter(pk=konselor.pk, tim=tim).berlaku(hari).exists():
@@ -89,6 +94,20 @@ def tugaskan(
         kasus.full_clean()
         kasus.save()
         return kasus
+
+
+def _periksa_penyerah(kasus: Kasus, tim: TimTerpadu, oleh, hari: dt.date) -> None:
+    """Who may open a case follows its team: to change its konselor is the team's own matter, to give it to another
+    team is the ketua's. A case without a team has no clinical row yet.
+    """
+    if kasus.tim_id is None:
+        return
+    if tim.pk != kasus.tim_id and not AnggotaTim.objects.ketua(oleh, hari).filter(tim=kasus.tim_id).exists():
+        raise ValidationError(
+            "Kasus ini dipegang tim lain; hanya ketua tim itu yang dapat menyerahkannya.", code="tim_lain"
+        )
+    if not AnggotaTim.objects.milik(oleh, hari).filter(tim=kasus.tim_id).exists():
+        raise ValidationError("Penugasan kasus ini hanya diubah oleh anggota timnya.", code="bukan_anggota")
 
 
 def kunci_kasus(kasus: Kasus) -> Kasus:

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from core.audit import konteks
 from core.tampil import hari_tanggal
-from rehabilitasi.choices import JenisLayanan, PeranTim, StatusLayanan
+from rehabilitasi.choices import JenisLayanan, StatusLayanan
 from rehabilitasi.models import AnggotaTim, Kasus, Layanan
 from rehabilitasi.queries.layanan import program_jalan
 from rehabilitasi.services.realisasi import tarik
@@ -146,8 +146,7 @@ def lewat_batas(layanan: Layanan) -> bool:
 
 
 def ketua_tim(layanan: Layanan, pengguna) -> bool:
-    anggota = AnggotaTim.objects.filter(tim=layanan.tim_id, peran=PeranTim.KETUA)
-    return anggota.milik(pengguna, hari_ini(layanan.upt)).exists()
+    return AnggotaTim.objects.ketua(pengguna, hari_ini(layanan.upt)).filter(tim=layanan.tim_id).exists()
 
 
 def halangan_catat(layanan: Layanan, pengguna) -> str:

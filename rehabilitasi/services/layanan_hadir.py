@@ -167,8 +167,12 @@ def _tulis(layanan: Layanan, ubah: dict[UUID, str]) -> None:
     isi = [
         KehadiranLayanan(upt_id=layanan.upt_id, layanan=layanan, kasus_id=pk, hasil=h) for pk, h in ubah.items() if h
     ]
+    # In the order of their keys: that of the sheet is by name, and whoever reads numbers only could count along.
     KehadiranLayanan.objects.bulk_create(
-        isi, update_conflicts=True, unique_fields=["layanan", "kasus"], update_fields=["hasil"]
+        sorted(isi, key=lambda k: k.kasus_id),
+        update_conflicts=True,
+        unique_fields=["layanan", "kasus"],
+        update_fields=["hasil"],
     )
     hapus = [pk for pk, h in ubah.items() if not h]
     if hapus:

@@ -15,7 +15,6 @@ from core.urai import format_tanggal
 from rehabilitasi.choices import (
     CapaianKebutuhan,
     JenisIntervensi,
-    PeranTim,
     StatusKasus,
     StatusRencana,
 )
@@ -76,18 +75,14 @@ def usulan_kebutuhan(kasus: Kasus, rencana: Rencana | None = None) -> tuple[Usul
 # --- the leader ------------------------------------------------------------------------------------------------------
 
 
-def _keanggotaan_ketua(pengguna, pada: dt.date) -> QuerySet:
-    return AnggotaTim.objects.milik(pengguna, pada).filter(peran=PeranTim.KETUA)
-
-
 def adalah_ketua(kasus: Kasus, pengguna) -> bool:
     """Leads the team of this case today."""
-    return _keanggotaan_ketua(pengguna, hari_ini(kasus.upt)).filter(tim=kasus.tim_id).exists()
+    return AnggotaTim.objects.ketua(pengguna, hari_ini(kasus.upt)).filter(tim=kasus.tim_id).exists()
 
 
 def menunggu_ketua(rencana: QuerySet, pengguna, pada: dt.date) -> QuerySet:
     """Of these plans, those that wait for this user: the leader of the team of their case on that day."""
-    return rencana.menunggu().filter(kasus__tim__in=_keanggotaan_ketua(pengguna, pada).values("tim"))
+    return rencana.menunggu().filter(kasus__tim__in=AnggotaTim.objects.ketua(pengguna, pada).values("tim"))
 
 
 def _wajib_ketua(kasus: Kasus, oleh) -> None:

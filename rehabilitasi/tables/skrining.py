@@ -60,6 +60,12 @@ class CalonTabel(Tabel):
     )
     urut_awal = ("wbp__nama_kunci",)
 
+    def urutan(self, kode):
+        """Without names also the order says nothing of them."""
+        if kode or self.pengguna.has_perm("rehabilitasi.lihat_nama_kasus"):
+            return super().urutan(kode)
+        return ("kasus__nomor", "pk"), ""
+
 
 class CalonSemuaTabel(CalonTabel):
     """Across rounds."""

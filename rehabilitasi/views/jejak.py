@@ -41,6 +41,7 @@ class KasusJejak(HalamanKasus, ListView):
         berkas = [str(pk) for pk in k.persetujuan.values_list("pk", flat=True)]
         tentang = Q(model="rehabilitasi.kasus", objek_id=str(k.pk))
         tentang |= Q(model="rehabilitasi.persetujuan", objek_id__in=berkas)
+        tentang |= Q(model="wbp.wbp", objek_id=str(k.wbp_id), keterangan="rehabilitasi")  # the tab of the person
         qs = JejakAkses.objects.filter(tentang, lingkup_id=k.upt_id)
         return qs if self.penuh else qs.filter(pengguna_id=self.request.user.pk)
 

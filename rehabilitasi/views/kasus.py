@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from core.audit import perpindahan, riwayat_gabung
+from core.queries import izin_lihat
 from core.urai import format_tanggal
 from core.views import ActionView, CreateView, ListView
 from rehabilitasi.choices import AsalRujukan, StatusRencana
@@ -60,13 +61,17 @@ class RujukanCalon(ListView):
     table_class = CalonRujukanTabel
     filter_class = CalonRujukanFilter
     judul = "Rujuk WBP untuk rehabilitasi"
-    subjudul = "Pilih orangnya. Yang masih mempunyai kasus terbuka tidak tampil di sini."
+    subjudul = "Pilih orangnya, lalu isi rujukannya."
     kosong_judul = "Tidak ada orang yang dapat dirujuk"
-    kosong_teks = "Semua orang dalam wewenang Anda sudah mempunyai kasus terbuka, atau tidak sedang ditahan."
+    kosong_teks = "Tidak ada orang dalam wewenang Anda yang sedang ditahan dan belum mempunyai kasus."
 
     def get_queryset(self):
-        terbuka = Kasus.objects.di_dalam().values("wbp")
-        return Wbp.objects.dihuni().exclude(pk__in=terbuka).dengan_keadaan()
+        """Who meets no cases meets everybody here: a gap in the list would tell."""
+        semua = Wbp.objects.dihuni().dengan_keadaan()
+        if not self.request.user.has_perm(LIHAT_KASUS):
+            return semua
+        terbuka = Kasus.objects.untuk(self.request.user).di_dalam().values("wbp")
+        return semua.exclude(pk__in=terbuka)
 
     def get_remah(self):
         return remah_kasus() if self.request.user.has_perm(LIHAT_KASUS) else []
@@ -92,7 +97,7 @@ class KasusTambah(CreateView):
         return f"Rujuk {self.orang.nama} untuk rehabilitasi"
 
     def instansi(self):
-        return Kasus(wbp=self.orang, upt=self.orang.upt)
+        return Kasus(wbp=self.orang, upt=self.orang.upt, episode=layanan.episode_berikut(self.orang))
 
     def argumen_form(self):
         return super().argumen_form() | {"boleh_semua": not self.hanya_wali}
@@ -168,7 +173,8 @@ class KasusRinci(HalamanKasus):
 
     def fakta(self) -> list[dict]:
         k, bernama = self.kasus, self.request.user.has_perm(BERNAMA)
-        surat = f"{k.nomor_surat}, {format_tanggal(k.tanggal_surat)}, {k.lembaga}" if k.nomor_surat and bernama else ""
+        bersurat = k.nomor_surat and self.request.user.has_perm(Kasus.kolom_izin["nomor_surat"])
+        surat = f"{k.nomor_surat}, {format_tanggal(k.tanggal_surat)}, {k.lembaga}" if bersurat else ""
         rencana = k.rencana.filter(status=StatusRencana.DISETUJUI).first()
         butir = (
             ("Rujukan", f"{k.get_asal_display()}, {format_tanggal(k.tanggal_rujukan)}"),
@@ -195,8 +201,11 @@ class KasusRiwayat(HalamanKasus):
     judul = "Riwayat"
 
     def get(self, request, *args, **kwargs):
-        k = self.kasus
-        semua = [k, *k.persetujuan.all(), *k.rencana.all(), *k.evaluasi.all(), *k.serah_terima.all(), *k.kontak.all()]
+        semua = [self.kasus]
+        for anak in (self.kasus.persetujuan, self.kasus.rencana, self.kasus.evaluasi, self.kasus.serah_terima,
+                     self.kasus.kontak):  # fmt: skip
+            if request.user.has_perm(izin_lihat(anak.model)):
+                semua += anak.all()
         peristiwa = riwayat_gabung(semua, request.user)
         for p in peristiwa:
             p["apa"] = str(p["rekaman"])

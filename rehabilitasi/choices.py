@@ -102,12 +102,14 @@ class Kategori(models.TextChoices):
 
 
 class SebabPutus(models.TextChoices):
-    """Why a programme ended before its aim; leaving the UPT is never one of these."""
+    """Why a programme ended before its aim, as Kepala and wali may read it: nothing of anyone's health.
+
+    Leaving the UPT is never one of these.
+    """
 
     MENGUNDURKAN_DIRI = "mengundurkan_diri", "Mengundurkan diri"
     TIDAK_HADIR = "tidak_hadir", "Berulang kali tidak hadir"
     TATA_TERTIB = "tata_tertib", "Melanggar tata tertib program"
-    KESEHATAN = "kesehatan", "Keadaan kesehatan"
     LAIN = "lain", "Sebab lain"
 
 

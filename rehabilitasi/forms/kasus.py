@@ -42,7 +42,9 @@ class TugasForm(HouseForm):
         super().__init__(*args, **kwargs)
         tim = self.fields["tim"].queryset.filter(upt=kasus.upt).berlaku(hari)
         self.fields["tim"].queryset = tim
-        anggota = AnggotaTim.objects.filter(tim__in=tim.values("pk")).berlaku(hari).select_related("tim")
+        # Who answers for a case opens it: a member without an account could not.
+        anggota = AnggotaTim.objects.filter(tim__in=tim.values("pk"), pengguna__isnull=False)
+        anggota = anggota.berlaku(hari).select_related("tim")
         self.fields["konselor"].queryset = anggota
         self.fields["konselor"].label_from_instance = lambda a: f"{a} · {a.tim.nama}"
         self.fields["gelombang"].queryset = Gelombang.objects.filter(tim__in=tim.values("pk"))

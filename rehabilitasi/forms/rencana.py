@@ -1,9 +1,11 @@
 """Needs of a plan, the leader's review, the start of a programme, a wish to pass on."""
 
 from django import forms
+from django.db.models import Q
 
 from core.forms import HouseForm, HouseModelForm, TanggalField
 from rehabilitasi.models import AnggotaTim, Gelombang, Kebutuhan
+from upt.waktu import hari_ini
 
 TEKS = {"rows": 3}
 
@@ -75,7 +77,8 @@ class MulaiForm(HouseForm):
 
     def __init__(self, *args, kasus, **kwargs):
         super().__init__(*args, **kwargs)
-        semua = Gelombang.objects.filter(tim=kasus.tim_id).select_related("program", "blok")
+        terbuka = Q(target_selesai__gte=hari_ini(kasus.upt)) | Q(pk=kasus.gelombang_id)
+        semua = Gelombang.objects.filter(terbuka, tim=kasus.tim_id).select_related("program", "blok")
         self.fields["gelombang"].queryset = semua
         self.fields["gelombang"].label_from_instance = _sebut_gelombang
         if kasus.mulai:  # a plan changed on the way keeps the dates the programme had

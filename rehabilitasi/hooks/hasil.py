@@ -47,7 +47,7 @@ def _lewat(request) -> dict:
     return {"angka": n, "nilai": angka(n), "ket": f"{angka(dari)} peserta dalam program"}
 
 
-menu.daftarkan(Menu("hasil_rehab", "Hasil rehabilitasi", "rehabilitasi:hasil", "bar-chart-line", LIHAT, KELOMPOK, 390))
+menu.daftarkan(Menu("hasil_rehab", "Hasil rehabilitasi", "rehabilitasi:hasil", "bar-chart-line", LIHAT, KELOMPOK, 347))
 cabang_menu.update({"/rehabilitasi/laporan/": "hasil_rehab"})
 ubin.daftarkan(
     Ubin(

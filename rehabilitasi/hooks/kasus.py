@@ -12,9 +12,11 @@ from wbp.signals import wbp_keluar
 KELOMPOK = "Rehabilitasi"
 LIHAT = "rehabilitasi.view_kasus"
 UBAH = "rehabilitasi.change_kasus"
+RUJUK = "rehabilitasi.rujuk_kasus"
 
 menu.daftarkan(
-    Menu("rehab_kasus", "Kasus rehabilitasi", "rehabilitasi:kasus_list", "folder2-open", LIHAT, KELOMPOK, 300)
+    Menu("rehab_kasus", "Kasus rehabilitasi", "rehabilitasi:kasus_list", "folder2-open", LIHAT, KELOMPOK, 300),
+    Menu("rehab_rujukan", "Rujuk rehabilitasi", "rehabilitasi:rujukan_calon", "person-plus", RUJUK, KELOMPOK, 302),
 )
 
 

@@ -20,7 +20,7 @@ KELOMPOK_TERKECIL = 5  # a smaller number tells about persons, not about a progr
 SARINGAN_KEMITRAAN = {"naskah": "mitra.view_kerjasama", "mitra": "mitra.view_mitra"}
 
 menu.daftarkan(
-    Menu("rehab_layanan", "Layanan", "rehabilitasi:layanan_list", "chat-square-heart", LIHAT, KELOMPOK, 340)
+    Menu("rehab_layanan", "Layanan", "rehabilitasi:layanan_list", "chat-square-heart", LIHAT, KELOMPOK, 330)
 )
 tab.daftarkan(Tab("layanan", "rehabilitasi.kasus", "Layanan", "rehabilitasi:kasus_layanan", LIHAT, urutan=30))
 

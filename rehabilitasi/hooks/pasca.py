@@ -13,7 +13,7 @@ def _lewat(request):
     return KontakPasca.objects.untuk(request.user, LIHAT).dalam(request.lingkup_id).lewat(request.hari_ini)
 
 
-menu.daftarkan(Menu("pasca", "Pascarehabilitasi", "rehabilitasi:pasca_list", "telephone", LIHAT, KELOMPOK, 370))
+menu.daftarkan(Menu("pasca", "Pascarehabilitasi", "rehabilitasi:pasca_list", "telephone", LIHAT, KELOMPOK, 345))
 tab.daftarkan(Tab("pasca", "rehabilitasi.kasus", "Pascarehabilitasi", "rehabilitasi:kasus_pasca", LIHAT, urutan=60))
 tugas.daftarkan(
     Tugas(

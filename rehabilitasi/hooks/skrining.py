@@ -15,7 +15,7 @@ TAMBAH = "rehabilitasi.add_calonskrining"
 menu.daftarkan(
     Menu(
         "skrining",
-        "Skrining",
+        "Skrining massal",
         "rehabilitasi:skrining_list",
         "ui-checks",
         "rehabilitasi.view_skriningmassal",
@@ -49,7 +49,7 @@ tugas.daftarkan(
         lambda r: tautan("rehabilitasi:rujukan_calon", keadaan=KeadaanRujukan.NARKOTIKA.value),
         ikon="person-exclamation",
         jenis="info",
-        keterangan="Masukkan ke daftar skrining massal",
+        keterangan="Rujuk satu per satu, atau buka skrining massal",
         urutan=66,
     ),
 )

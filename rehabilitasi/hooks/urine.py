@@ -5,6 +5,6 @@ from rehabilitasi.hooks.kasus import KELOMPOK
 from rehabilitasi.services.akses import BUKA_KLINIS
 
 menu.daftarkan(
-    Menu("rehab_urine", "Tes urine", "rehabilitasi:urine_list", "droplet", "rehabilitasi.view_tesurine", KELOMPOK, 350)
+    Menu("rehab_urine", "Tes urine", "rehabilitasi:urine_list", "droplet", "rehabilitasi.view_tesurine", KELOMPOK, 335)
 )
 tab.daftarkan(Tab("urine", "rehabilitasi.kasus", "Tes urine", "rehabilitasi:kasus_urine", BUKA_KLINIS, urutan=40))

@@ -64,7 +64,7 @@ class BarisUkuran:
 
 def baris_ukuran(u: Ukuran) -> BarisUkuran:
     dari, sampai = u.rentang
-    rentang = f"{desimal(dari, 2)}–{desimal(sampai, 2)}".replace("-", "−")
+    rentang = f"{desimal(dari, 2)} sampai {desimal(sampai, 2)}".replace("-", "−")
     if u.nilai is None:
         return BarisUkuran(u.label, "", rentang, "Belum lengkap", "wait", 0)
     bagian = (u.nilai - dari) / (sampai - dari)

@@ -31,7 +31,7 @@ def tim_lengkap(upt):
         ketua=konselor(tim, "ketua"),
         satu=konselor(tim),
         dua=konselor(tim),
-        gelombang=GelombangFactory(tim=tim),
+        gelombang=GelombangFactory(tim=tim, target_selesai=hari_ini(upt) + dt.timedelta(days=60)),
     )
 
 

@@ -117,4 +117,4 @@ def test_work_line_counts_exactly_the_list_it_opens(k, anggota, putaran, upt):
 def test_menu_leads_to_the_rounds(k):
     butir = {b["label"]: b["url"] for g in k.get("/").context["rumah"]["menu"] for b in g["butir"]}
 
-    assert butir["Skrining"] == reverse("rehabilitasi:skrining_list")
+    assert butir["Skrining massal"] == reverse("rehabilitasi:skrining_list")

@@ -32,7 +32,7 @@ class DaruratList(ListView):
     judul = "Akses darurat"
     subjudul = "Satu kasus dibuka di luar timnya: dengan alasan tertulis, persetujuan orang kedua, dan batas waktu."
     kosong_judul = "Tidak ada akses darurat"
-    kosong_teks = "Permohonan dan keputusannya akan berdiri di sini."
+    kosong_teks = "Permohonan dan keputusannya akan tampil di sini."
 
     def get_queryset(self):
         return dengan_orang()

@@ -96,6 +96,9 @@ class KasusTambah(CreateView):
     def get_judul(self):
         return f"Rujuk {self.orang.nama} untuk rehabilitasi"
 
+    def get_remah(self):
+        return [{"label": "Rujuk rehabilitasi", "url": reverse("rehabilitasi:rujukan_calon")}]
+
     def instansi(self):
         return Kasus(wbp=self.orang, upt=self.orang.upt, episode=layanan.episode_berikut(self.orang))
 
@@ -224,7 +227,7 @@ class _Langkah(ActionView, abstrak=True):
 
 
 class KasusTugaskan(_Langkah):
-    judul = "Tugaskan tim"
+    judul = "Penugasan tim"
     tombol = "Simpan penugasan"
     form_class = TugasForm
     penjelasan = "Anggota tim inilah yang dapat membuka data klinis kasus ini; orang lain tidak."

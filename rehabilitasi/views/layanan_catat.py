@@ -22,7 +22,12 @@ from rehabilitasi.views.bagian import HalamanKlinis
 from rehabilitasi.views.layanan import CATAT, LIHAT, kata_waktu, remah_layanan
 
 HURUF = {"hadir": "H", "beralasan": "B", "tidak_datang": "T", "tidak_terlaksana": "S"}
-PENDEK = {"hadir": "Hadir", "beralasan": "Beralasan", "tidak_datang": "Tidak datang", "tidak_terlaksana": "Sesi batal"}
+PENDEK = {
+    "hadir": "Hadir",
+    "beralasan": "Beralasan",
+    "tidak_datang": "Tidak datang",
+    "tidak_terlaksana": "Tidak terlaksana",
+}
 KELAS = {"hadir": "h", "beralasan": "i", "tidak_datang": "a", "tidak_terlaksana": ""}
 
 

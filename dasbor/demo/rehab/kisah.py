@@ -50,6 +50,7 @@ class Rombongan:
     """One batch as planned: days before today, and how many take which way."""
 
     nama: str
+    program: str
     mulai: int
     lama: int
     kategori: dict[str, int]  # of the people screened
@@ -62,9 +63,10 @@ class Rombongan:
     bebas: int
 
 
+KATEGORI = ({"ringan": 10, "sedang": 12, "berat": 8}, {"ringan": 12, "sedang": 11, "berat": 7})
 ROMBONGAN = (
-    Rombongan("Gelombang I", 340, 150, {"ringan": 10, "sedang": 12, "berat": 8}, 2, 15, 12, 12, 10, 2, 0),
-    Rombongan("Gelombang II", 115, 110, {"ringan": 12, "sedang": 11, "berat": 7}, 2, 14, 13, 12, 5, 0, 2),
+    Rombongan("Gelombang I", "Rehabilitasi sosial", 340, 150, KATEGORI[0], 2, 15, 12, 12, 10, 2, 0),
+    Rombongan("Gelombang II", "Rehabilitasi sosial singkat", 115, 110, KATEGORI[1], 2, 14, 13, 12, 5, 0, 2),
 )
 BELUM_DISKRINING = 10
 # How the fifteen fare afterwards, in the order of their contacts at months 1, 3 and 6; None: not reached.
@@ -159,7 +161,7 @@ def _bentuk(kisah: Kisah, naskah) -> None:
 def _program(kisah: Kisah, rombongan: Rombongan) -> ProgramRehab:
     program = ProgramRehab(
         upt=kisah.bahan.upt,
-        nama=f"Rehabilitasi sosial {rombongan.lama} hari",
+        nama=rombongan.program,
         jenis="sosial",
         lama_hari=rombongan.lama,
         bulan_evaluasi="3",
@@ -242,10 +244,20 @@ def _skrining(kisah: Kisah, r: Rombongan) -> list[Kasus]:
 
 
 def _putaran_kini(kisah: Kisah) -> None:
-    """The round of this week: the list is there, the work waits."""
+    """The round of this week: the list is there, one interview was broken off, the work waits."""
     skrining = _putaran(kisah, "Skrining penghuni baru", 3)
     with kisah.pada(kisah.hari(3)):
-        _calon(kisah, skrining, BELUM_DISKRINING)
+        satu = _calon(kisah, skrining, BELUM_DISKRINING)[0]
+        isian = layanan_skrining.mulai(
+            satu, tanggal=skrining.mulai, cara="wawancara", periode="sebelum_ditahan", oleh=kisah.ketua
+        )
+        sebagian = jawaban.assist("sedang", kisah.bahan.acak("putus"))
+        with akses_klinis(kisah.ketua, isian.kasus, keterangan="pengisian instrumen"):
+            instrumen = layanan_isian.instrumen_dari(isian)
+            pertama = instrumen.langkah({})[0].butir
+            versi = str(layanan_isian.jawaban_dari(isian).versi)
+            isi_pertama = {b.kode: sebagian[b.kode] for b in pertama}
+            layanan_isian.simpan(isian, pertama, isi_pertama, versi=versi, kosongkan=False, oleh=kisah.ketua)
 
 
 def _isi(kisah: Kisah, isian, isi_jawaban: dict[str, str]) -> None:
@@ -312,13 +324,15 @@ def _nilai(kisah: Kisah, r: Rombongan, kasus: Kasus, ke: int, acak) -> None:
         _ukur(kisah, kasus, "whoqol", "awal", tanggal, jawaban.whoqol(2.6, acak))
         _ukur(kisah, kasus, "urica", "awal", tanggal, jawaban.urica(3.2, acak))
     with kisah.pada(kisah.hari(r.mulai + 6)):
-        _rencanakan(kisah, kasus, ke, setujui=ke < r.direncanakan, ajukan=ke <= r.direncanakan)
+        akhir = kisah.hari(r.mulai - r.lama)
+        _rencanakan(kisah, kasus, ke, akhir, setujui=ke < r.direncanakan, ajukan=ke <= r.direncanakan)
 
 
-def _rencanakan(kisah: Kisah, kasus: Kasus, ke: int, *, setujui: bool, ajukan: bool) -> None:
+def _rencanakan(kisah: Kisah, kasus: Kasus, ke: int, akhir: dt.date, *, setujui: bool, ajukan: bool) -> None:
     with akses_klinis(kisah.ketua, kasus, keterangan="rencana"):
         rencana = layanan_rencana.susun(kasus, oleh=kisah.ketua)
         domain = ("napza", "pekerjaan", ("keluarga", "medis")[ke % 2])
+        parah = {u.domain: u.keparahan for u in layanan_rencana.usulan_kebutuhan(kasus)}
         for d in domain:
             intervensi, masalah, uraian, ukuran, frekuensi, sesi = KEBUTUHAN[d]
             layanan_rencana.simpan_kebutuhan(
@@ -327,7 +341,7 @@ def _rencanakan(kisah: Kisah, kasus: Kasus, ke: int, *, setujui: bool, ajukan: b
                     kasus=kasus,
                     upt=kasus.upt,
                     domain=d,
-                    keparahan=5,
+                    keparahan=parah.get(d),
                     intervensi=intervensi,
                     masalah=masalah,
                     uraian=uraian,
@@ -335,7 +349,7 @@ def _rencanakan(kisah: Kisah, kasus: Kasus, ke: int, *, setujui: bool, ajukan: b
                     frekuensi=frekuensi,
                     jumlah_sesi=sesi,
                     petugas=kisah.konselor[ke % 2],
-                    target=kisah.bahan.hari + dt.timedelta(days=20),
+                    target=akhir,
                 ),
                 oleh=kisah.ketua,
             )

@@ -172,6 +172,7 @@ class CatatanPeroranganForm(CatatanForm):
         widget=forms.RadioSelect,
         choices=[(h.value, h.label) for h in HasilHadir if h != HasilHadir.TIDAK_TERLAKSANA],
     )
+
     def __init__(self, *args, hasil: str = "", **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["hasil"].initial = hasil

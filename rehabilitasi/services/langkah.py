@@ -7,6 +7,42 @@ from rehabilitasi.choices import JenisPersetujuan, StatusEvaluasi, StatusKasus
 from rehabilitasi.models import Kasus
 from upt.waktu import hari_ini
 
+# What a state waits for: label, address, icon, sentence.
+MENUNGGU = {
+    StatusKasus.SKRINING: ("Isi skrining", "kasus_asesmen", "ui-checks", "Isi ASSIST, lalu tetapkan kategorinya."),
+    StatusKasus.ASESMEN: (
+        "Buka asesmen",
+        "kasus_asesmen",
+        "clipboard2-pulse",
+        "Isi ASI, WHOQOL-BREF, dan URICA awal, lalu susun rencana.",
+    ),
+    StatusKasus.RENCANA: (
+        "Buka rencana",
+        "kasus_rencana",
+        "list-task",
+        "Susun kebutuhan, lalu ajukan rencananya.",
+    ),
+    StatusKasus.DISETUJUI: (
+        "Mulai program",
+        "kasus_rencana",
+        "play-circle",
+        "Rencana disetujui. Pilih gelombang dan tanggal mulai.",
+    ),
+    StatusKasus.BERJALAN: (
+        "Buka layanan",
+        "kasus_layanan",
+        "calendar2-check",
+        "Program berjalan menurut rencana.",
+    ),
+    StatusKasus.EVALUASI: ("Buka evaluasi", "kasus_evaluasi", "clipboard-check", "Tetapkan hasil evaluasinya."),
+    StatusKasus.PASCAREHABILITASI: (
+        "Buka pascarehabilitasi",
+        "kasus_pasca",
+        "telephone",
+        "Serah terima dan kontak bulan ke-1, 3, dan 6.",
+    ),
+}
+
 
 def _aksi(kasus: Kasus, label: str, nama: str, ikon: str, teks: str, *lain, **tanya) -> dict:
     url = reverse(f"rehabilitasi:{nama}", args=[kasus.pk, *lain])
@@ -23,42 +59,8 @@ def berikutnya(kasus: Kasus) -> dict | None:
     if kasus.status == StatusKasus.BERJALAN and (tempo := _evaluasi_tiba(kasus)):
         teks = f"Evaluasi jatuh tempo {format_tanggal(tempo)}."
         return _aksi(kasus, "Catat evaluasi", "kasus_evaluasi", "clipboard-check", teks)
-    baris = {
-        StatusKasus.SKRINING: ("Isi skrining", "kasus_asesmen", "ui-checks", "Isi ASSIST, lalu tetapkan kategorinya."),
-        StatusKasus.ASESMEN: (
-            "Buka asesmen",
-            "kasus_asesmen",
-            "clipboard2-pulse",
-            "Isi ASI, WHOQOL-BREF, dan URICA awal, lalu susun rencana.",
-        ),
-        StatusKasus.RENCANA: (
-            "Buka rencana",
-            "kasus_rencana",
-            "list-task",
-            "Susun kebutuhan, lalu ajukan rencananya.",
-        ),
-        StatusKasus.DISETUJUI: (
-            "Mulai program",
-            "kasus_rencana",
-            "play-circle",
-            "Rencana disetujui. Pilih gelombang dan tanggal mulai.",
-        ),
-        StatusKasus.BERJALAN: (
-            "Buka layanan",
-            "kasus_layanan",
-            "calendar2-check",
-            "Program berjalan menurut rencana.",
-        ),
-        StatusKasus.EVALUASI: ("Buka evaluasi", "kasus_evaluasi", "clipboard-check", "Tetapkan hasil evaluasinya."),
-        StatusKasus.PASCAREHABILITASI: (
-            "Buka pascarehabilitasi",
-            "kasus_pasca",
-            "telephone",
-            "Serah terima dan kontak bulan ke-1, 3, dan 6.",
-        ),
-    }.get(kasus.status)
-    if baris:
-        return _aksi(kasus, *baris)
+    if kasus.status in MENUNGGU:
+        return _aksi(kasus, *MENUNGGU[kasus.status])
     if kasus.status == StatusKasus.DIBUKA_KEMBALI:
         return _aksi(kasus, "Teruskan kasus", "kasus_langkah", "arrow-right", "Pilih langkah berikutnya.", "teruskan")
     if kasus.status == StatusKasus.BEBAS and kasus.mulai:

@@ -177,7 +177,7 @@ def mulai(calon: CalonSkrining, *, tanggal: dt.date, cara: str, periode: str, ol
             with calon.beralih(StatusCalon.DISKRINING, oleh=oleh) as c:
                 c.kasus = kasus
             return None
-        with akses_klinis(oleh, kasus, keterangan="pengisian instrumen"):
+        with akses_klinis(oleh, kasus, keterangan="pengisian instrumen", menulis=True):
             isian, _ = layanan_isian.mulai(
                 kasus, instrumen=INSTRUMEN, titik=TitikUkur.SKRINING, tanggal=tanggal, cara=cara, periode=periode,
                 oleh=oleh,

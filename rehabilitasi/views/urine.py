@@ -208,7 +208,8 @@ class HalamanTesKlinis(HouseView, abstrak=True):
         self.kasus = jasa.kasus_sasaran(self.objek)
         if not self.kasus:
             return self.tanpa_orang()
-        with akses_klinis(request.user, *self.kasus, tindakan=self.tindakan, keterangan="tes urine"):
+        menulis = request.method not in ("GET", "HEAD")
+        with akses_klinis(request.user, *self.kasus, tindakan=self.tindakan, keterangan="tes urine", menulis=menulis):
             return super().dispatch(request, *args, **kwargs)
 
     def tanpa_orang(self):

@@ -299,7 +299,7 @@ class PanelUrine(models.TextChoices):
 class HasilUrine(models.TextChoices):
     POSITIF = "positif", "Positif"
     NEGATIF = "negatif", "Negatif"
-    INVALID = "invalid", "Invalid"
+    INVALID = "invalid", "Tidak valid"
 
 
 class StatusEvaluasi(StatusChoices):

@@ -113,7 +113,7 @@ def _tim(s):
     bidang = {"upt": s.upt, "tanggal_sk": sejak, "berlaku_dari": sejak}
     s.tim = TimFactory(nama=f"Tim Terpadu {s.kode}", kerja_sama=s.naskah, **bidang)
     s.tim_lain = TimFactory(nama=f"Tim Lain {s.kode}", **bidang)
-    s.anggota = AnggotaFactory(tim=s.tim, pengguna=s.rehab, nama=s.rehab.nama, peran="ketua", berlaku_dari=sejak)
+    s.anggota_tim = AnggotaFactory(tim=s.tim, pengguna=s.rehab, nama=s.rehab.nama, peran="ketua", berlaku_dari=sejak)
     s.asesor = AnggotaFactory(tim=s.tim, nama=f"Asesor {s.kode}", peran="asesor", pihak="mitra", berlaku_dari=sejak)
     s.anggota_lain = AnggotaFactory(tim=s.tim_lain, pengguna=s.rehab_lain, peran="ketua", berlaku_dari=sejak)
     s.program_rehab = ProgramRehabFactory(upt=s.upt, nama=f"Rehabilitasi sosial {s.kode}", lama_hari=180)
@@ -133,7 +133,8 @@ def _kasus(s):
     bidang = {"upt": s.upt, "tanggal_rujukan": s.kini - 150 * hari}
     jalan = {"mulai": s.kini - 120 * hari, "target_selesai": s.kini + 60 * hari, "kategori": "berat"}
     s.kasus = KasusFactory(
-        wbp=s.napi, tim=s.tim, konselor=s.anggota, gelombang=s.gelombang, nomor=f"{s.kode}-0001", status="berjalan",
+        wbp=s.napi, tim=s.tim, konselor=s.anggota_tim, gelombang=s.gelombang, nomor=f"{s.kode}-0001",
+        status="berjalan",
         **bidang, **jalan,
     )  # fmt: skip
     s.kasus_lain = KasusFactory(
@@ -146,7 +147,7 @@ def _kasus(s):
     }
     s.calon_rujukan = huni(s.upt, nama=f"CALON RUJUKAN {s.kode}")
     s.kasus_rujukan = KasusFactory(wbp=baru["rujukan"], tim=None, nomor=f"{s.kode}-0003", **bidang)
-    milik = {"tim": s.tim, "konselor": s.anggota, "gelombang": s.gelombang} | bidang
+    milik = {"tim": s.tim, "konselor": s.anggota_tim, "gelombang": s.gelombang} | bidang
     s.kasus_skrining = KasusFactory(wbp=baru["skrining"], nomor=f"{s.kode}-0004", **milik)
     s.kasus_asesmen = KasusFactory(wbp=baru["asesmen"], nomor=f"{s.kode}-0005", status="asesmen", **milik)
     s.kasus_susun = KasusFactory(wbp=baru["susun"], nomor=f"{s.kode}-0006", status="rencana", **milik)
@@ -220,7 +221,7 @@ def _rencana(s):
 def _kebutuhan(s, rencana):
     return Kebutuhan.objects.create(
         upt=s.upt, kasus=rencana.kasus, rencana=rencana, domain="napza", keparahan=6, intervensi="vokasional",
-        petugas=s.anggota, frekuensi="dua kali seminggu", jumlah_sesi=8, target=s.kini + dt.timedelta(days=30),
+        petugas=s.anggota_tim, frekuensi="dua kali seminggu", jumlah_sesi=8, target=s.kini + dt.timedelta(days=30),
         masalah=kata("masalahrahasia", s.kode), uraian=kata("uraianrahasia", s.kode),
         ukuran_berhasil=kata("ukuranberhasil", s.kode),
     )  # fmt: skip
@@ -228,7 +229,7 @@ def _kebutuhan(s, rencana):
 
 def _layanan(s):
     jam = {"jam_mulai": dt.time(9), "jam_selesai": dt.time(10)}
-    umum = {"upt": s.upt, "tim": s.tim, "gelombang": s.gelombang, "petugas": s.anggota, **jam}
+    umum = {"upt": s.upt, "tim": s.tim, "gelombang": s.gelombang, "petugas": s.anggota_tim, **jam}
     s.layanan = Layanan.objects.create(jenis="individu", kasus=s.kasus, tanggal=s.kini - dt.timedelta(days=3), **umum)
     s.layanan_kelompok = Layanan.objects.create(
         jenis="kelompok", tanggal=s.kini - dt.timedelta(days=1), topik=f"Pencegahan kekambuhan {s.kode}", **umum
@@ -246,7 +247,7 @@ def _layanan(s):
 def _urine(s):
     s.tes_urine = TesUrine.objects.create(
         upt=s.upt, tim=s.tim, gelombang=s.gelombang, tanggal=s.kini - dt.timedelta(days=2), jam=dt.time(8),
-        panel="3", nomor_kit=f"LOT-{s.kode}", petugas=s.anggota, saksi=f"Saksi {s.kode}",
+        panel="3", nomor_kit=f"LOT-{s.kode}", petugas=s.anggota_tim, saksi=f"Saksi {s.kode}",
     )  # fmt: skip
     sampel = SampelUrine.objects.create(
         upt=s.upt, kasus=s.kasus, tes=s.tes_urine, keadaan="diambil", obat=kata("obatrahasia", s.kode)
@@ -256,19 +257,19 @@ def _urine(s):
 
 
 def _evaluasi(s):
-    s.evaluasi = Evaluasi.objects.create(
+    s.evaluasi_rehab = Evaluasi.objects.create(
         upt=s.upt, kasus=s.kasus, titik="tengah", bulan=3, jatuh_tempo=s.kini - dt.timedelta(days=5)
     )
     s.evaluasi_lalu = Evaluasi.objects.create(
         upt=s.upt, kasus=s.kasus, titik="awal", bulan=0, jatuh_tempo=s.kini - dt.timedelta(days=120)
     )
     PendapatEvaluasi.objects.create(
-        upt=s.upt, kasus=s.kasus, evaluasi=s.evaluasi_lalu, pihak="anggota", anggota=s.anggota,
+        upt=s.upt, kasus=s.kasus, evaluasi=s.evaluasi_lalu, pihak="anggota", anggota=s.anggota_tim,
         isi=kata("pendapatrahasia", s.kode),
     )  # fmt: skip
     with s.evaluasi_lalu.beralih("dilaksanakan", oleh=s.rehab) as e:
         e.tanggal, e.hasil, e.pencatat = s.kini - dt.timedelta(days=118), "lanjut", s.rehab
-        e.berikutnya = s.evaluasi.jatuh_tempo
+        e.berikutnya = s.evaluasi_rehab.jatuh_tempo
 
 
 def _pasca(s):
@@ -286,6 +287,6 @@ def _pasca(s):
     )  # fmt: skip
     with s.kontak_lalu.beralih("dihubungi", oleh=s.rehab) as k:
         k.tanggal = s.kini - dt.timedelta(days=9)
-    s.kontak = KontakPasca.objects.create(
+    s.kontak_pasca = KontakPasca.objects.create(
         upt=s.upt, kasus=s.kasus_pasca, bulan=3, jatuh_tempo=s.kini + dt.timedelta(days=20)
     )

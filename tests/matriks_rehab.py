@@ -111,7 +111,7 @@ MATRIKS_REHAB: dict[str, Aturan] = {
     "rehabilitasi:evaluasi_tambah": isian(TIM, "kasus"),
     "rehabilitasi:evaluasi_detail": halaman(TIM, "evaluasi_lalu"),
     "rehabilitasi:evaluasi_cetak": halaman(TIM, "evaluasi_lalu"),
-    "rehabilitasi:evaluasi_catat": isian(TIM, "evaluasi"),
+    "rehabilitasi:evaluasi_catat": isian(TIM, "evaluasi_rehab"),
     # Aftercare, figures, report
     "rehabilitasi:pasca_list": halaman(BACA),
     "rehabilitasi:kasus_pasca": halaman(BACA, "kasus_pasca"),
@@ -120,9 +120,9 @@ MATRIKS_REHAB: dict[str, Aturan] = {
     "rehabilitasi:pasca_selesai": isian(TIM, "kasus_pasca"),
     "rehabilitasi:serahterima_tambah": isian(TIM, "kasus_pasca"),
     "rehabilitasi:serahterima_cetak": halaman("rehab kepala", "serah_terima"),  # it names the person
-    "rehabilitasi:kontak_catat": isian(TIM, "kontak"),
+    "rehabilitasi:kontak_catat": isian(TIM, "kontak_pasca"),
     "rehabilitasi:hasil": halaman(BACA),
-    "rehabilitasi:hasil_kasus": halaman(STATUS),
+    "rehabilitasi:hasil_kasus": halaman(BACA),
     "rehabilitasi:laporan": halaman(BACA, "naskah"),
     "rehabilitasi:laporan_cetak": halaman("rehab kepala", "naskah"),
     "rehabilitasi:laporan_lembar": halaman("rehab kepala", "naskah"),

@@ -16,7 +16,7 @@ RINGKASAN = (
     ("menolak", "Menolak"),
     ("tidak_hadir", "Tidak hadir"),
 )
-KATA = {"positif": "Positif", "negatif": "Negatif", "invalid": "Invalid"}
+KATA = {"positif": "Positif", "negatif": "Negatif", "invalid": "Tidak valid"}
 
 
 def berita_acara(

@@ -1993,7 +1993,7 @@ class Migration(Migrasi):
                 (
                     "hasil",
                     models.CharField(
-                        choices=[("positif", "Positif"), ("negatif", "Negatif"), ("invalid", "Invalid")],
+                        choices=[("positif", "Positif"), ("negatif", "Negatif"), ("invalid", "Tidak valid")],
                         max_length=8,
                         verbose_name="hasil",
                     ),
@@ -3450,7 +3450,7 @@ class Migration(Migrasi):
                 (
                     "hasil",
                     models.CharField(
-                        choices=[("positif", "Positif"), ("negatif", "Negatif"), ("invalid", "Invalid")],
+                        choices=[("positif", "Positif"), ("negatif", "Negatif"), ("invalid", "Tidak valid")],
                         max_length=8,
                         null=True,
                         verbose_name="hasil",

@@ -98,7 +98,7 @@ class HasilKasus(ListView):
     """The cases one number of the results counts."""
 
     model = Kasus
-    izin = LIHAT_KASUS
+    izin = "rehabilitasi.lihat_hasil_rehab"
     table_class = KasusTabel
     filter_class = HasilKasusFilter
     judul = "Kasus di balik hasil"

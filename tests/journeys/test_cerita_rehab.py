@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import pytest
 from playwright.sync_api import expect
 
+from dasbor.demo.lembaga import SANDI
 from rehabilitasi.instruments import terkini
 from tests.berkas import pdf_kecil
 from tests.journeys.conftest import Halaman
@@ -28,7 +29,7 @@ RAHASIA = {n: f"{n}rahasiazq" for n in ("wawancara", "masalah", "ulasan", "sesi"
 
 def mulai(perintah) -> SimpleNamespace:
     orang = json.loads(perintah("-m", "tests.journeys.rehab", "orang"))
-    return SimpleNamespace(hari=hari_di("Asia/Jakarta"), orang=orang, kuki={})
+    return SimpleNamespace(hari=hari_di("Asia/Jakarta"), orang=orang)
 
 
 @pytest.fixture(scope="module")
@@ -36,27 +37,26 @@ def cerita(peladen, perintah):
     return mulai(perintah)
 
 
-@pytest.fixture
-def sebagai(buka, cerita):
-    return penyambung(buka, cerita)
+@pytest.fixture(scope="module")
+def sebagai(peladen, peramban):
+    jendela = {}
+    yield partial(duduk, jendela, peramban, peladen)
+    for h in jendela.values():
+        h.tutup()
 
 
-def penyambung(buka, cerita):
-    """sebagai("asesor.krs", lebar=390) → a window of that user, who signed in once for the whole story. periksa() of
-    a desk's window looks at the page twice, the second time as narrow as a phone.
+def duduk(jendela: dict, peramban, alamat: str, siapa: str, lebar: int = 1440) -> Halaman:
+    """sebagai("asesor.krs", lebar=390): the window of that user and width, kept through the story; everybody signs in
+    once. periksa() of a desk's window looks at the page twice, the second time as narrow as a phone.
     """
-
-    def sebagai(siapa: str, lebar: int = 1440):
-        if siapa in cerita.kuki:
-            h = buka(None, lebar, storage_state=cerita.kuki[siapa])
-        else:
-            h = buka(siapa, lebar)
-            cerita.kuki[siapa] = h.konteks.storage_state()
+    if (siapa, lebar) not in jendela:
+        kuki = next((h.konteks.storage_state() for (s, _), h in jendela.items() if s == siapa), None)
+        h = jendela[siapa, lebar] = Halaman(peramban, alamat, lebar, storage_state=kuki)
+        if kuki is None:
+            h.masuk(siapa, SANDI)
         if lebar == 1440:
             h.periksa = partial(dua_lebar, h)
-        return h
-
-    return sebagai
+    return jendela[siapa, lebar]
 
 
 def dua_lebar(h: Halaman) -> Halaman:
@@ -486,6 +486,17 @@ def test_13_kepala_melihat_apakah_berhasil(sebagai, cerita, perintah):
     assert angka_corong(tim) == angka_corong(h.buka("/rehabilitasi/hasil/"))
 
 
+def di_kraksaan(h):
+    """An auditor of all institutions opens this one; where it is the only one there is nothing to choose."""
+    pilihan = h.buka("/").page.locator("details.satuan")
+    if pilihan.count():
+        pilihan.locator("summary").click()
+        pilihan.get_by_role("button", name=re.compile("Kraksaan")).click()
+        h.page.wait_for_load_state()
+    expect(h.page.locator("a.brand")).to_contain_text("Kraksaan")
+    return h
+
+
 def test_14_wali_dan_auditor(sebagai, cerita):
     w = sebagai("wali.krs").buka(cerita.orang["satu"])
     w.page.locator("nav.tabs a").filter(has_text="Rehabilitasi").click()
@@ -493,7 +504,7 @@ def test_14_wali_dan_auditor(sebagai, cerita):
     tanpa_rahasia(w, 200, w.page.url, cerita.orang["satu"], cerita.kasus, f"{cerita.kasus}riwayat/", "/cari/?q=zq")
     tanpa_rahasia(w, 403, *(cerita.kasus + j for j in KLINIS), cerita.sesi, cerita.rencana, "/rehabilitasi/hasil/")
     w.buka(cerita.orang["dua"], status=404).ditolak(404)
-    a = sebagai("auditor").buka("/rehabilitasi/kasus/").lihat(cerita.nomor).periksa()
+    a = di_kraksaan(sebagai("auditor")).buka("/rehabilitasi/kasus/").lihat(cerita.nomor).periksa()
     a.buka(cerita.kasus).lihat(cerita.nomor).bersih()
     a.buka("/admin/rehabilitasi/kasus/").page.get_by_role("link", name=cerita.nomor, exact=True).click()
     a.page.wait_for_url("**/change/")

@@ -103,6 +103,7 @@ class HasilKasus(ListView):
     filter_class = HasilKasusFilter
     judul = "Kasus di balik hasil"
     kosong_judul = "Tidak ada kasus"
+    kosong_teks = "Kasus yang masuk hitungan pada halaman hasil tampil di sini."
 
     def get_queryset(self):
         return Kasus.objects.bernama().dengan_evaluasi().untuk(self.request.user, LIHAT)

@@ -28,7 +28,8 @@ class LayananTabel(Tabel):
             sub=kata_jam,
             utuh=True,
         ),
-        Kolom("jenis", "Jenis", lambda r: r.get_jenis_display(), urut="jenis", sub=lambda r: r.topik),
+        Kolom("jenis", "Jenis", lambda r: r.get_jenis_display(), urut="jenis"),
+        Kolom("topik", "Topik", izin="rehabilitasi.lihat_nama_kasus"),
         Kolom("untuk", "Untuk"),
         Kolom("petugas", "Petugas", "petugas.nama", urut="petugas__nama", sub=lambda r: r.tempat),
         Kolom(

@@ -23,7 +23,7 @@ class TesUrineTabel(Tabel):
         ),
         Kolom("sasaran", "Program berjalan", lambda r: f"{angka(r.sasaran)} orang"),
         Kolom("panel", "Panel", lambda r: r.get_panel_display(), sub=lambda r: f"Lot {r.nomor_kit}"),
-        Kolom("petugas", "Petugas", "petugas.nama", urut="petugas__nama", sub=lambda r: f"Saksi {r.saksi}"),
+        Kolom("petugas", "Petugas", "petugas.nama", urut="petugas__nama"),
         Kolom(
             "keadaan",
             "Keadaan",

@@ -309,7 +309,7 @@ def test_case_reads_its_own_rounds_in_words(dunia, tes, klien):
     kirim = baris(satu, "positif", "negatif", "invalid", obat=OBAT) | baris(dua, "positif", obat="lain punya")
     k.post(alamat("urine_isi", tes.pk), kirim)
     teks = k.get(alamat("kasus_urine", satu.pk)).content.decode()
-    for kata in ("Positif MET", "MET positif", "THC negatif", "MOP/OPI invalid", OBAT):
+    for kata in ("Positif MET", "MET positif", "THC negatif", "MOP/OPI tidak valid", OBAT):
         assert kata in teks
     assert "lain punya" not in teks
     k.post(alamat("urine_batal", tes.pk))

@@ -158,7 +158,7 @@ class LayananDetail(DetailView):
         if s.kasus_id and s.gelombang_id:
             fakta.append({"label": "Gelombang", "isi": s.gelombang.nama})
         isi = (
-            ("Topik", s.topik, ""),
+            ("Topik", s.topik if self.request.user.has_perm("rehabilitasi.lihat_nama_kasus") else "", ""),
             ("Petugas", str(s.petugas), ""),
             ("Tempat", s.tempat, ""),
             ("Tim", s.tim.nama, ""),

@@ -109,11 +109,11 @@ class UrineDetail(DetailView):
             ("Panel", f"{t.get_panel_display()}: {panel}"),
             ("Nomor lot alat uji", t.nomor_kit),
             ("Petugas", str(t.petugas)),
-            ("Saksi", t.saksi),
+            ("Saksi", t.saksi if self.request.user.has_perm("rehabilitasi.lihat_nama_kasus") else ""),
         )
         return {
             "subjudul": f"{hari_lengkap(t.tanggal)} pukul {jam(t.jam)} {self.request.zona}",
-            "fakta": [{"label": label, "isi": nilai} for label, nilai in isi],
+            "fakta": [{"label": label, "isi": nilai} for label, nilai in isi if nilai],
         }
 
     def konteks_templat(self, **lain):

@@ -292,7 +292,7 @@ class JenisDataFilter(admin.AllValuesFieldListFilter):
 class JejakAksesAdmin(ReadOnlyAdmin):
     """Of records whose model names an `izin_jejak`, a reader without it sees that one was opened, not which."""
 
-    list_display = ("pada", "nama", "peran", "tindakan", "jenis_data", "rekaman", "keterangan", "jumlah", "alamat")
+    list_display = ("pada", "nama", "peran", "tindakan", "jenis_data", "keterangan", "jumlah", "alamat")
     list_filter = ("tindakan", ("model", JenisDataFilter))
     search_fields = ("nama",)
 
@@ -300,30 +300,37 @@ class JejakAksesAdmin(ReadOnlyAdmin):
     def jenis_data(self, obj):
         return nama_jenis(obj.model)
 
-    @admin.display(description="rekaman")
-    def rekaman(self, obj):
+    def get_list_display(self, request):
+        """With `rekaman` after the kind of data: this object serves all readers, so the column knows its own."""
+
+        @admin.display(description="rekaman")
+        def rekaman(obj):
+            return self.tautan(request.user, obj)
+
+        semua = super().get_list_display(request)
+        letak = semua.index("jenis_data") + 1
+        return [*semua[:letak], rekaman, *semua[letak:]]
+
+    def tautan(self, pengguna, obj) -> str:
         """The record itself, where the reading room shows its kind; its own scope still decides who may open it."""
         try:
             model = apps.get_model(obj.model) if obj.objek_id else None
         except (LookupError, ValueError):
             model = None
-        if model is None or not self.admin_site.is_registered(model) or self.tersamar(obj):
+        if model is None or not self.admin_site.is_registered(model) or self.tersamar(pengguna, obj):
             return ""
         ke = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_change", args=[obj.objek_id])
         return format_html('<a href="{}">Buka rekaman</a>', ke)
 
-    def get_queryset(self, request):
-        self.pembaca = request.user
-        return super().get_queryset(request)
-
     def get_fields(self, request, obj=None):
         semua = super().get_fields(request, obj)
-        samar = obj is None and self.ada_tersamar(request.user) or obj is not None and self.tersamar(obj)
+        samar = self.ada_tersamar(request.user) if obj is None else self.tersamar(request.user, obj)
         return [f for f in semua if not samar or f not in PENUNJUK]
 
-    def tersamar(self, obj) -> bool:
+    @staticmethod
+    def tersamar(pengguna, obj) -> bool:
         izin = _izin_jejak(obj.model)
-        return bool(izin) and not self.pembaca.has_perm(izin)
+        return bool(izin) and not pengguna.has_perm(izin)
 
     @staticmethod
     def ada_tersamar(pengguna) -> bool:

@@ -7,11 +7,9 @@ by one, to show that each holds alone and that these probes do find a leak.
 import io
 import logging
 import zipfile
-from contextlib import contextmanager
 
 import pytest
 from django.apps import apps
-from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 from pypdf import PdfReader
@@ -26,6 +24,7 @@ from rehabilitasi.models.dasar import Klinis
 from rehabilitasi.queries.kasus import KasusQuerySet
 from rehabilitasi.services import akses
 from rehabilitasi.services.akses import akses_klinis
+from rehabilitasi.tests.test_dinding import sebagai_aplikasi
 from rehabilitasi.views.bagian import HalamanKasus
 from tests.bacaan import kolom_isian
 from tests.dunia import masuk
@@ -39,18 +38,6 @@ BUKAN = {"akun:keluar", "akun:kunci"}
 DEKAT = ("rehabilitasi:", "dasbor:")  # where a case could show, beside the pages of a person
 RUANG_DEKAT = ("/rehabilitasi/", "/core/", "/wbp/wbp")
 BERKAS = ("", "?ekspor=csv", "?ekspor=xlsx")
-
-
-@contextmanager
-def sebagai_aplikasi():
-    peran = connection.ops.quote_name(settings.PERAN_DB_APLIKASI)
-    with connection.cursor() as kursor:
-        kursor.execute(f"SET ROLE {peran}")
-    try:
-        yield
-    finally:
-        with connection.cursor() as kursor:
-            kursor.execute("RESET ROLE")
 
 
 def teks(jawab) -> str:

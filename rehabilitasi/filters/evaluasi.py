@@ -3,7 +3,7 @@
 import django_filters as df
 from django.db import models
 
-from rehabilitasi.filters.rencana import LewatKasusFilter
+from rehabilitasi.filters.dasar import LewatKasusFilter
 from rehabilitasi.models import Evaluasi, TimTerpadu
 
 

@@ -4,11 +4,11 @@ import django_filters as df
 from django.db import models
 
 from core.filters import HouseFilterSet
-from core.urai import kunci_nama
 from rehabilitasi.choices import Kategori, StatusKasus
+from rehabilitasi.filters.dasar import CariOrangFilter
 from rehabilitasi.models import Gelombang, Kasus, TimTerpadu
+from rehabilitasi.models.kasus import BERNAMA
 from rehabilitasi.services.skrining import narkotika_terlewat
-from upt.models import Blok
 from wbp.models import Wbp
 
 
@@ -51,13 +51,13 @@ class KasusFilter(HouseFilterSet):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if self.request and not self.request.user.has_perm("rehabilitasi.lihat_nama_kasus"):
+        if self.request and not self.request.user.has_perm(BERNAMA):
             self.form.fields["cari"].widget.attrs["placeholder"] = "Nomor kasus"
             del self.form.fields["kategori"]
 
     def saring_cari(self, queryset, nama, nilai):
         """Who may not read names may not search by them either."""
-        if self.request.user.has_perm("rehabilitasi.lihat_nama_kasus"):
+        if self.request.user.has_perm(BERNAMA):
             return queryset.cari(nilai)
         return queryset.filter(nomor__icontains=nilai)
 
@@ -69,12 +69,8 @@ class KeadaanRujukan(models.TextChoices):
     NARKOTIKA = "narkotika", "Perkara narkotika, belum diskrining"
 
 
-class CalonRujukanFilter(HouseFilterSet):
-    """Nobody is found here by NIK: that search has a door and a log of its own."""
-
+class CalonRujukanFilter(CariOrangFilter):
     keadaan = df.ChoiceFilter(label="Keadaan", choices=KeadaanRujukan.choices, method="saring_keadaan")
-    blok = df.ModelChoiceFilter(label="Blok", queryset=Blok.objects.all(), method="saring_blok")
-    bantuan_cari = "Nama atau nomor register"
 
     class Meta:
         model = Wbp
@@ -88,11 +84,3 @@ class CalonRujukanFilter(HouseFilterSet):
 
     def saring_keadaan(self, queryset, nama, nilai):
         return narkotika_terlewat(queryset, self.request.hari_ini)
-
-    def saring_cari(self, queryset, nama, nilai):
-        if sum(h.isdigit() for h in nilai) > 12 or not kunci_nama(nilai):
-            return queryset.none()
-        return queryset.cari(nilai)
-
-    def saring_blok(self, queryset, nama, nilai):
-        return queryset.di_kamar(kamar__blok=nilai)

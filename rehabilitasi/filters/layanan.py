@@ -6,6 +6,7 @@ from core.filters import HouseFilterSet, TanggalFilter
 from mitra.models import KerjaSama, Mitra
 from rehabilitasi.choices import JenisLayanan, StatusLayanan
 from rehabilitasi.models import Gelombang, Layanan, TimTerpadu
+from rehabilitasi.models.kasus import BERNAMA
 
 KEADAAN = (
     ("hari_ini", "Hari ini"),
@@ -39,12 +40,12 @@ class LayananFilter(HouseFilterSet):
         for nama, izin in PERLU_IZIN:
             if not self.request.user.has_perm(izin):
                 del self.form.fields[nama]
-        if self.request.user.has_perm("rehabilitasi.lihat_nama_kasus"):
+        if self.request.user.has_perm(BERNAMA):
             self.form.fields["cari"].widget.attrs["placeholder"] = "Nama, nomor kasus, atau topik"
 
     def saring_cari(self, queryset, nama, nilai):
         """By name only for whoever may read names: what finds a person also tells of them."""
-        if self.request.user.has_perm("rehabilitasi.lihat_nama_kasus"):
+        if self.request.user.has_perm(BERNAMA):
             return queryset.cari_nama(nilai)
         return queryset.cari(nilai)
 

@@ -5,8 +5,8 @@ import datetime as dt
 import django_filters as df
 from django.db import models
 
-from core.filters import HouseFilterSet
 from rehabilitasi.choices import StatusKontak
+from rehabilitasi.filters.dasar import LewatKasusFilter
 from rehabilitasi.models import KontakPasca, TimTerpadu
 
 HARI_DEKAT = 14
@@ -19,27 +19,13 @@ class KeadaanKontak(models.TextChoices):
     SUDAH = "sudah", "Sudah dihubungi atau dicoba"
 
 
-class KontakFilter(HouseFilterSet):
+class KontakFilter(LewatKasusFilter):
     keadaan = df.ChoiceFilter(label="Keadaan", choices=KeadaanKontak.choices, method="saring_keadaan")
     tim = df.ModelChoiceFilter(label="Tim", queryset=TimTerpadu.objects.all(), field_name="kasus__tim")
-    bantuan_cari = "Nama atau nomor kasus"
 
     class Meta:
         model = KontakPasca
         fields = ("cari", "keadaan", "tim")
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if not self.boleh_nama:
-            self.form.fields["cari"].widget.attrs["placeholder"] = "Nomor kasus"
-
-    @property
-    def boleh_nama(self) -> bool:
-        return self.request.user.has_perm("rehabilitasi.lihat_nama_kasus")
-
-    def saring_cari(self, queryset, nama, nilai):
-        """Who may not read names may not search by them either."""
-        return queryset.cari(nilai) if self.boleh_nama else queryset.filter(kasus__nomor__icontains=nilai)
 
     def saring_keadaan(self, queryset, nama, nilai):
         kini = self.request.hari_ini

@@ -4,9 +4,10 @@ import django_filters as df
 from django.db import models
 
 from core.filters import HouseFilterSet
-from core.urai import kunci_nama
 from rehabilitasi.choices import StatusCalon
+from rehabilitasi.filters.dasar import CariOrangFilter
 from rehabilitasi.models import CalonSkrining, SkriningMassal, TimTerpadu
+from rehabilitasi.models.kasus import BERNAMA
 from rehabilitasi.services.skrining import berperkara_narkotika, di_blok
 from upt.models import Blok
 from wbp.models import Wbp
@@ -49,7 +50,7 @@ class CalonFilter(HouseFilterSet):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if self.request and not self.request.user.has_perm("rehabilitasi.lihat_nama_kasus"):
+        if self.request and not self.request.user.has_perm(BERNAMA):
             for nama in ("cari", "blok"):  # who may not read names may not find them either
                 del self.form.fields[nama]
 
@@ -70,12 +71,8 @@ class CalonSemuaFilter(CalonFilter):
         return queryset.belum()
 
 
-class OrangFilter(HouseFilterSet):
-    """Nobody is found here by NIK: that search has a door and a log of its own."""
-
+class OrangFilter(CariOrangFilter):
     perkara = df.ChoiceFilter(label="Perkara", choices=(("semua", "Semua perkara"),), method="biarkan")
-    blok = df.ModelChoiceFilter(label="Blok", queryset=Blok.objects.all(), method="saring_blok")
-    bantuan_cari = "Nama atau nomor register"
 
     class Meta:
         model = Wbp
@@ -95,11 +92,3 @@ class OrangFilter(HouseFilterSet):
         if self.form.cleaned_data.get("perkara") == "semua":
             return queryset
         return berperkara_narkotika(queryset)
-
-    def saring_cari(self, queryset, nama, nilai):
-        if sum(h.isdigit() for h in nilai) > 12 or not kunci_nama(nilai):
-            return queryset.none()
-        return queryset.cari(nilai)
-
-    def saring_blok(self, queryset, nama, nilai):
-        return queryset.di_kamar(kamar__blok=nilai)

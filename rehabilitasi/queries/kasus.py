@@ -10,7 +10,6 @@ from akun.choices import Peran
 from core.queries import SEMUA, ScopedQuerySet, izin_lihat
 from core.urai import kunci_nama
 from rehabilitasi.choices import (
-    HasilEvaluasi,
     PeranTim,
     StatusDarurat,
     StatusEvaluasi,
@@ -38,7 +37,12 @@ def anak(qs, nama: str):
 
 def banyak(qs, kunci: str):
     """A count of child rows beside each parent, as a subquery: joins would multiply each other."""
-    jumlah = qs.filter(**{kunci: OuterRef("pk")}).order_by().values(kunci).annotate(n=Count("pk")).values("n")
+    return banyak_per(qs.filter(**{kunci: OuterRef("pk")}), kunci)
+
+
+def banyak_per(qs, kunci: str):
+    """The same count for rows already tied to the outer row in another way; `kunci` is what they have in common."""
+    jumlah = qs.order_by().values(kunci).annotate(n=Count("pk")).values("n")
     return Coalesce(Subquery(jumlah, output_field=IntegerField()), Value(0))
 
 
@@ -141,9 +145,9 @@ class KasusQuerySet(MilikUptQuerySet):
             return qs
         syarat = Q(upt_id__in=luas)
         if (tim := pengguna.lingkup_peran(izin, Peran.REHAB)) and tim != SEMUA:
-            milik = Q(tim__isnull=True) | self._milik(pengguna)
+            milik = Q(tim__isnull=True) | self._milik(pengguna, hari_ini_pusat())
             if izin in IZIN_DARURAT:
-                milik |= self._darurat(pengguna)
+                milik |= self._darurat(pengguna, timezone.now())
             syarat |= Q(upt_id__in=tim) & milik
         if asuh := pengguna.lingkup_peran(izin, Peran.WALI):
             Wbp = self.model._meta.get_field("wbp").related_model
@@ -151,29 +155,24 @@ class KasusQuerySet(MilikUptQuerySet):
             syarat |= wali if asuh == SEMUA else Q(upt_id__in=asuh) & Q(wali)
         return qs.filter(syarat)
 
-    def _milik(self, pengguna) -> Q:
-        return Q(Exists(self._anggota().milik(pengguna).filter(tim=OuterRef("tim"))))
+    def _milik(self, pengguna, pada: dt.date) -> Q:
+        anggota = anak(anak_tim(self), "anggota").milik(pengguna, pada)
+        return Q(Exists(anggota.filter(tim=OuterRef("tim"))))
 
-    def _darurat(self, pengguna) -> Q:
-        izin = anak(self, "akses_darurat").berlaku(timezone.now()).filter(kasus=OuterRef("pk"), pemohon=pengguna)
+    def _darurat(self, pengguna, kini: dt.datetime) -> Q:
+        izin = anak(self, "akses_darurat").berlaku(kini).filter(kasus=OuterRef("pk"), pemohon=pengguna)
         return Q(Exists(izin))
-
-    def _anggota(self):
-        Tim = self.model._meta.get_field("tim").related_model
-        return Tim._meta.get_field("anggota").related_model.objects.all()
 
     def klinis(self, pengguna, pada: dt.date, kini: dt.datetime):
         """Cases whose clinical rows this user may open on that day: of own teams, or by an allowed emergency access.
 
         The policy of the database asks the same (migration 0002_dinding).
         """
-        tim = Q(pk__in=self.model.objects.milik_tim(pengguna, pada).values("pk"))
-        darurat = Exists(anak(self, "akses_darurat").berlaku(kini).filter(kasus=OuterRef("pk"), pemohon=pengguna))
-        return self.filter(tim | Q(darurat))
+        return self.filter(self._milik(pengguna, pada) | self._darurat(pengguna, kini))
 
     def milik_tim(self, pengguna, pada: dt.date):
         """Cases of the user's own teams on that day: those he may also write into."""
-        return self.filter(Exists(self._anggota().milik(pengguna, pada).filter(tim=OuterRef("tim"))))
+        return self.filter(self._milik(pengguna, pada))
 
     def di_dalam(self):
         """In the hands of a team, inside the UPT."""
@@ -265,12 +264,6 @@ class EvaluasiQuerySet(LewatKasusQuerySet):
     def dilaksanakan(self):
         return self.filter(status=StatusEvaluasi.DILAKSANAKAN)
 
-    def menamatkan(self):
-        return self.dilaksanakan().filter(hasil=HasilEvaluasi.SELESAI)
-
-    def cari(self, teks):
-        return self.filter(Q(kasus__nomor__icontains=teks) | Q(kasus__wbp__nama_kunci__contains=kunci_nama(teks)))
-
 
 class KontakPascaQuerySet(LewatKasusQuerySet):
     def jatuh_tempo_sampai(self, pada: dt.date):
@@ -282,9 +275,6 @@ class KontakPascaQuerySet(LewatKasusQuerySet):
     def dikerjakan(self):
         """Tried: reached, or tried and not reached, which is an answer too."""
         return self.filter(status__in=StatusKontak.dikerjakan)
-
-    def cari(self, teks):
-        return self.filter(Q(kasus__nomor__icontains=teks) | Q(kasus__wbp__nama_kunci__contains=kunci_nama(teks)))
 
 
 class TargetQuerySet(ScopedQuerySet):

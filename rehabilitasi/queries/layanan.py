@@ -2,13 +2,12 @@
 
 import datetime as dt
 
-from django.db.models import Case, Count, IntegerField, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Count, IntegerField, OuterRef, Q, When
 
 from core.queries import SEMUA, ScopedQuerySet, izin_lihat
 from core.urai import kunci_nama
 from rehabilitasi.choices import HasilHadir, StatusKasus, StatusLayanan
-from rehabilitasi.queries.kasus import PERAN_TERBATAS, anak, anak_tim, banyak
+from rehabilitasi.queries.kasus import PERAN_TERBATAS, anak, anak_tim, banyak, banyak_per
 from upt.queries import MilikUptQuerySet
 
 
@@ -87,11 +86,6 @@ class LayananQuerySet(MilikTimQuerySet):
     def mendatang(self, hari_ini: dt.date):
         return self.filter(status=StatusLayanan.TERJADWAL, tanggal__gte=hari_ini)
 
-    def untuk_kasus(self, kasus):
-        """Sessions of this case alone, and group sessions at which it stands on the sheet."""
-        hadir = anak(self, "kehadiran").filter(kasus=kasus).values("layanan")
-        return self.filter(Q(kasus=kasus) | Q(pk__in=hadir))
-
     def dengan_jumlah(self):
         """Annotates `orang` (on the sheet) and `hadir`."""
         semua = anak(self, "kehadiran")
@@ -138,16 +132,11 @@ class TesUrineQuerySet(MilikTimQuerySet):
         kasus = anak(Gelombang.objects, "kasus").filter(program_jalan(OuterRef("tanggal")), tim=OuterRef("tim"))
         return self.annotate(
             sasaran=Case(
-                When(gelombang__isnull=True, then=_hitung(kasus, "tim")),
-                default=_hitung(kasus.filter(gelombang=OuterRef("gelombang")), "gelombang"),
+                When(gelombang__isnull=True, then=banyak_per(kasus, "tim")),
+                default=banyak_per(kasus.filter(gelombang=OuterRef("gelombang")), "gelombang"),
                 output_field=IntegerField(),
             )
         )
 
     def cari(self, teks):
         return self.filter(Q(nomor_kit__icontains=teks) | Q(saksi__icontains=teks))
-
-
-def _hitung(qs, kunci: str):
-    jumlah = qs.order_by().values(kunci).annotate(n=Count("pk")).values("n")
-    return Coalesce(Subquery(jumlah, output_field=IntegerField()), Value(0))

@@ -2,7 +2,7 @@
 
 from core.tables import Kolom, Tabel
 from core.tampil import angka
-from rehabilitasi.tables.kasus import BERNAMA
+from rehabilitasi.models.kasus import BERNAMA
 from rehabilitasi.tables.tim import kata_masa
 
 

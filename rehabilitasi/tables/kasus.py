@@ -5,9 +5,8 @@ from django.urls import reverse
 from core.tables import Kolom, Tabel
 from core.urai import format_tanggal_pendek
 from rehabilitasi.choices import Kategori
+from rehabilitasi.models.kasus import BERNAMA
 from upt.rules import sebut_kamar
-
-BERNAMA = "rehabilitasi.lihat_nama_kasus"
 
 
 class KasusTabel(Tabel):

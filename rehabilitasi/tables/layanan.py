@@ -5,8 +5,7 @@ from dataclasses import replace
 from core.tables import Kolom, Tabel
 from core.tampil import hari_tanggal, jam
 from rehabilitasi.choices import StatusLayanan
-
-BERNAMA = "rehabilitasi.lihat_nama_kasus"
+from rehabilitasi.models.kasus import BERNAMA
 
 
 def kata_jam(r) -> str:

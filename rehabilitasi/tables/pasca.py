@@ -5,7 +5,7 @@ from django.urls import reverse
 from core.tables import Kolom, Tabel
 from core.urai import format_tanggal_pendek
 from rehabilitasi.choices import StatusKontak
-from rehabilitasi.tables.kasus import BERNAMA
+from rehabilitasi.models.kasus import BERNAMA
 
 
 class KontakTabel(Tabel):

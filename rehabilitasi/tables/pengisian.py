@@ -4,10 +4,9 @@ from django.urls import reverse
 
 from core.tables import Kolom, Tabel
 from rehabilitasi.choices import StatusPengisian
+from rehabilitasi.models.kasus import BERNAMA
 from rehabilitasi.services.akses import BUKA_KLINIS
 from rehabilitasi.services.pengisian_hasil import nama_instrumen
-
-BERNAMA = "rehabilitasi.lihat_nama_kasus"
 
 
 class PengisianTabel(Tabel):

@@ -2,7 +2,7 @@
 
 from core.tables import Kolom, Tabel
 from core.urai import format_tanggal_pendek
-from rehabilitasi.tables.pengisian import BERNAMA
+from rehabilitasi.models.kasus import BERNAMA
 from upt.rules import sebut_kamar
 
 

@@ -8,9 +8,9 @@ from core.views import CreateView, DetailView, ListView, UpdateView, tautan
 from rehabilitasi.filters.gelombang import GelombangFilter
 from rehabilitasi.forms.gelombang import GelombangForm, TargetForm
 from rehabilitasi.models import Gelombang, Kasus, TimTerpadu
+from rehabilitasi.models.kasus import BERNAMA
 from rehabilitasi.services import gelombang as layanan
 from rehabilitasi.tables.gelombang import GelombangTabel, PesertaGelombangTabel
-from rehabilitasi.tables.kasus import BERNAMA
 from rehabilitasi.tables.tim import kata_masa
 from rehabilitasi.views.program import tab_program
 from upt.rules import sebut_kamar

@@ -13,10 +13,11 @@ from rehabilitasi.choices import AsalRujukan, StatusRencana
 from rehabilitasi.filters.kasus import CalonRujukanFilter, KasusFilter
 from rehabilitasi.forms.kasus import PutusForm, RujukanForm, TanpaIsianForm, TeruskanForm, TugasForm
 from rehabilitasi.models import Kasus
+from rehabilitasi.models.kasus import BERNAMA
 from rehabilitasi.services import kasus as layanan
 from rehabilitasi.services.langkah import berikutnya, langkah_lain
 from rehabilitasi.services.perjalanan import perjalanan
-from rehabilitasi.tables.kasus import BERNAMA, CalonRujukanTabel, KasusTabel
+from rehabilitasi.tables.kasus import CalonRujukanTabel, KasusTabel
 from rehabilitasi.views.bagian import LIHAT_KASUS, HalamanKasus, remah_kasus
 from upt.waktu import hari_ini
 from wbp.models import Wbp

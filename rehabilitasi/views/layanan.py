@@ -18,6 +18,7 @@ from rehabilitasi.forms.layanan import (
     UbahLayananForm,
 )
 from rehabilitasi.models import AnggotaTim, Layanan
+from rehabilitasi.models.kasus import BERNAMA
 from rehabilitasi.services import layanan as jasa
 from rehabilitasi.services.akses import BUKA_KLINIS
 from rehabilitasi.services.layanan_hadir import baris_lembar
@@ -28,7 +29,6 @@ LIHAT = "rehabilitasi.view_layanan"
 TAMBAH = "rehabilitasi.add_layanan"
 UBAH = "rehabilitasi.change_layanan"
 CATAT = "rehabilitasi.change_kehadiranlayanan"
-BERNAMA = "rehabilitasi.lihat_nama_kasus"
 
 
 def remah_layanan(layanan: Layanan | None = None) -> list[dict]:

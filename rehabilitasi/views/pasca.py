@@ -13,6 +13,7 @@ from rehabilitasi.choices import KeadaanPasca, StatusKasus, StatusKontak, Sumber
 from rehabilitasi.filters.pasca import KontakFilter
 from rehabilitasi.forms.pasca import KonfirmasiForm, KontakForm, SerahTerimaForm
 from rehabilitasi.models import HasilKontak, Kasus, KontakPasca, SerahTerima
+from rehabilitasi.models.kasus import BERNAMA
 from rehabilitasi.services import kasus as layanan_kasus
 from rehabilitasi.services import pasca as layanan
 from rehabilitasi.tables.pasca import KontakTabel, kata_lewat
@@ -21,7 +22,6 @@ from upt.waktu import hari_ini, waktu_kini
 
 LIHAT = "rehabilitasi.view_kontakpasca"
 UBAH = "rehabilitasi.change_kasus"
-BERNAMA = "rehabilitasi.lihat_nama_kasus"
 
 
 def alamat_pasca(kasus: Kasus) -> str:

@@ -14,6 +14,7 @@ from rehabilitasi.forms.kasus import TanpaIsianForm
 from rehabilitasi.forms.skrining import SkriningForm
 from rehabilitasi.instruments import terkini
 from rehabilitasi.models import CalonSkrining, SkriningMassal, TimTerpadu
+from rehabilitasi.models.kasus import BERNAMA
 from rehabilitasi.services import skrining as layanan
 from rehabilitasi.tables.skrining import CalonSemuaTabel, CalonTabel, SkriningTabel
 
@@ -23,7 +24,6 @@ TAMBAH = "rehabilitasi.add_skriningmassal"
 UBAH = "rehabilitasi.change_skriningmassal"
 TAMBAH_CALON = "rehabilitasi.add_calonskrining"
 UBAH_CALON = "rehabilitasi.change_calonskrining"
-BERNAMA = "rehabilitasi.lihat_nama_kasus"
 
 
 def remah_skrining(skrining: SkriningMassal | None = None) -> list[dict]:

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
@@ -72,6 +73,19 @@ def test_trail_tells_an_auditor_that_a_case_was_opened_but_not_which(kasus, klie
     assert disaring.status_code in (302, 400)
     satu = klien("kepala").get(reverse("admin:core_jejakakses_change", args=[jejak.pk]))
     assert satu.status_code == 403 or str(kasus.pk) in satu.content.decode()
+
+
+def test_column_of_the_log_knows_its_own_reader_while_another_reads(kasus, klien, pengguna, rf):
+    klien("kepala").get(kasus.get_absolute_url())
+    jejak = JejakAkses.objects.get(model="rehabilitasi.kasus", objek_id=str(kasus.pk))
+    ruang = admin.site._registry[JejakAkses]
+    tanya = [rf.get("/"), rf.get("/")]
+    tanya[0].user, tanya[1].user = pengguna("kepala"), pengguna("auditor")
+
+    kolom = [next(k for k in ruang.get_list_display(r) if callable(k)) for r in tanya]
+
+    assert reverse("admin:rehabilitasi_kasus_change", args=[kasus.pk]) in kolom[0](jejak)
+    assert kolom[1](jejak) == ""
 
 
 @pytest.mark.parametrize(
